@@ -1,0 +1,20 @@
+namespace ServiceDefaults.Persistence;
+
+/// <summary>
+/// Who and what causes the changes of one unit of work: filled from the token by the HTTP room, from the envelope
+/// by the messaging room, and written into every event.
+/// </summary>
+public sealed class Origin
+{
+    /// <summary>The person; empty for machines.</summary>
+    public Guid? ActorId { get; set; }
+
+    /// <summary>The person in whose place the actor acts.</summary>
+    public Guid? OnBehalfOf { get; set; }
+
+    /// <summary>One per case. Empty: the aggregate itself is the case.</summary>
+    public Guid? CorrelationId { get; set; }
+
+    /// <summary>The event that led here; empty when a request did.</summary>
+    public Guid? CausationId { get; set; }
+}

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+
+namespace ServiceDefaults.Persistence;
+
+/// <summary>The persistence room: one PostgreSQL database per service, migrated by the service itself.</summary>
+public static class PersistenceExtensions
+{
+    /// <summary>Adds the service's database by the connection string of the given name, and brings it up to date at start.</summary>
+    public static IHostApplicationBuilder AddDatabase<TDb>(this IHostApplicationBuilder builder, string connectionName) where TDb : ServiceDb
+    {
+        var source = BuildDataSource(builder.Configuration, connectionName);
+        builder.Services.AddSingleton(source);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton<OutboxSignal>();
+        builder.Services.TryAddSingleton<OrgTree>();
+        builder.Services.TryAddScoped<Origin>();
+        builder.Services.AddPooledDbContextFactory<TDb>(options => options.UseServiceDatabase(source));
+        builder.Services.AddScoped(services =>
+        {
+            var db = services.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext();
+            db.Begin(new UnitOfWork(services.GetRequiredService<Origin>(), services.GetRequiredService<TimeProvider>(),
+                services.GetRequiredService<OutboxSignal>(), services.GetRequiredService<OrgTree>().PathOf));
+            return db;
+        });
+        builder.Services.AddScoped<ServiceDb>(services => services.GetRequiredService<TDb>());
+        builder.Services.AddHostedService<MigrateAtStart>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<OrgTree>());
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+        return builder;
+    }
+
+    /// <summary>What the running service and the migration tools share.</summary>
+    public static DbContextOptionsBuilder UseServiceDatabase(this DbContextOptionsBuilder options, NpgsqlDataSource source) =>
+        options
+            .UseNpgsql(source, npgsql => npgsql
+                .EnableRetryOnFailure(maxRetryCount: 4, maxRetryDelay: TimeSpan.FromSeconds(3), errorCodesToAdd: null)
+                .MigrationsHistoryTable("migrations", "messaging"))
+            .UseSnakeCaseNamingConvention();
+
+    private static NpgsqlDataSource BuildDataSource(IConfiguration configuration, string connectionName)
+    {
+        var text = configuration.GetConnectionString(connectionName)
+            ?? throw new InvalidOperationException($"ConnectionStrings:{connectionName} is not set. Start the service through AppHost, or set ConnectionStrings__{connectionName}.");
+        var connection = new NpgsqlConnectionStringBuilder(text);
+        // The pool, not PostgreSQL, is where excess waits: sixteen busy back ends beat sixty-four on few cores.
+        if (!text.Contains("Pool Size", StringComparison.OrdinalIgnoreCase)) connection.MaxPoolSize = 24;
+        // No session state is kept on pooled connections (no SET, no LISTEN, no temporary tables), so none has to be reset.
+        connection.NoResetOnClose = true;
+        connection.MaxAutoPrepare = 50;
+        connection.AutoPrepareMinUsages = 2;
+        return new NpgsqlDataSourceBuilder(connection.ConnectionString).Build();
+    }
+}

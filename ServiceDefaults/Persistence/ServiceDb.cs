@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Domain;
+
+namespace ServiceDefaults.Persistence;
+
+/// <summary>
+/// The database of one service. One <see cref="SaveChangesAsync(bool, CancellationToken)"/> is the unit of work:
+/// rows, version checks, events and the answer kept under an idempotency key commit together or not at all.
+/// </summary>
+public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
+{
+    private UnitOfWork? work;
+
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<InboxMessage> Inbox => Set<InboxMessage>();
+    public DbSet<DueTime> DueTimes => Set<DueTime>();
+    public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
+    public DbSet<OrgUnitCopy> OrgUnits => Set<OrgUnitCopy>();
+
+    /// <summary>Called after versions and events are settled and before anything is written; used to store the answer beside its effect.</summary>
+    public Action? BeforeWrite { get; set; }
+
+    /// <summary>Binds a context from the pool to one unit of work.</summary>
+    internal void Begin(UnitOfWork unit) => (work, BeforeWrite) = (unit, null);
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var unit = work ?? throw new InvalidOperationException($"{GetType().Name} was not made by AddDatabase.");
+        var facts = StampAndCollect(unit);
+        BeforeWrite?.Invoke();
+        BeforeWrite = null;
+        var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (facts) unit.Outbox.Wake();
+        return rows;
+    }
+
+    /// <summary>Not offered: a second way to save is a second way to lose events.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Use SaveChangesAsync.");
+
+    private bool StampAndCollect(UnitOfWork unit)
+    {
+        var collected = false;
+        var now = unit.Clock.GetUtcNow();
+        foreach (var entry in ChangeTracker.Entries<Entity>().ToList())
+        {
+            if (entry.State is EntityState.Added or EntityState.Modified)
+                entry.Entity.Stamp(unit.Origin.ActorId, entry.State == EntityState.Added);
+            foreach (var fact in entry.Entity.TakeRaised())
+            {
+                if (entry.State is not (EntityState.Added or EntityState.Modified))
+                    throw new InvalidOperationException($"{fact.Fact.GetType().Name} was raised by an aggregate that is not saved.");
+                Outbox.Add(Envelope.Seal(fact, entry.Entity, unit, now, Activity.Current?.Id));
+                collected = true;
+            }
+        }
+        return collected;
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<string>().HaveMaxLength(400);
+        configurationBuilder.ComplexProperties<Money>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(ServiceDb).Assembly);
+        foreach (var type in modelBuilder.Model.GetEntityTypes().Where(t => typeof(Entity).IsAssignableFrom(t.ClrType)))
+        {
+            var entity = modelBuilder.Entity(type.ClrType);
+            entity.HasKey(nameof(Entity.Id));
+            entity.Property(nameof(Entity.Id)).ValueGeneratedNever();
+            entity.Property(nameof(Entity.Version)).IsConcurrencyToken();
+            entity.Ignore(nameof(Entity.State));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace ServiceDefaults.Persistence;
+
+/// <summary>What a context from the pool needs to know while it serves one request or one message.</summary>
+public sealed record UnitOfWork(Origin Origin, TimeProvider Clock, OutboxSignal Outbox, Func<Guid, string?> PathOf);
+
+/// <summary>Wakes the dispatcher of this process's database when a commit has left events behind.</summary>
+public sealed class OutboxSignal : IDisposable
+{
+    private readonly SemaphoreSlim ready = new(0, 1);
+    private int set;
+
+    /// <summary>Cheap and safe to call after every commit.</summary>
+    public void Wake()
+    {
+        if (Interlocked.Exchange(ref set, 1) == 0) ready.Release();
+    }
+
+    /// <summary>Waits for the next <see cref="Wake"/>, at most <paramref name="atMost"/>.</summary>
+    /// <returns>Whether it was woken.</returns>
+    public async Task<bool> WaitAsync(TimeSpan atMost, CancellationToken ct)
+    {
+        if (!await ready.WaitAsync(atMost, ct)) return false;
+        Volatile.Write(ref set, 0);
+        return true;
+    }
+
+    public void Dispose() => ready.Dispose();
+}

@@ -1,0 +1,30 @@
+using System.Security.Claims;
+
+namespace ServiceDefaults.Security;
+
+/// <summary>The person (or machine) behind a validated token. Made once per token and kept with it in the cache.</summary>
+public sealed class TokenUser
+{
+    /// <summary>Reads the claims; a token without a subject that is an id is refused by an exception, never read as somebody.</summary>
+    public TokenUser(ClaimsPrincipal principal)
+    {
+        Id = Guid.Parse(principal.FindFirstValue("sub") ?? throw new FormatException("The token names no subject."));
+        SessionId = principal.FindFirstValue("sid");
+        Assignments = [.. principal.FindAll(RoleAssignment.ClaimType).Select(c => RoleAssignment.Parse(c.Value))];
+        IssuedAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(principal.FindFirstValue("iat") ?? "0", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    public Guid Id { get; }
+
+    /// <summary>The sign-in session that the token belongs to, if any.</summary>
+    public string? SessionId { get; }
+
+    public DateTimeOffset IssuedAt { get; }
+
+    public IReadOnlyList<RoleAssignment> Assignments { get; }
+}
+
+/// <summary>Who makes this request, with the assignments that carry the permission of its route: the reach of a reader is never the reach of a reviewer.</summary>
+/// <param name="Id">The person, on whom separation of duties is decided.</param>
+/// <param name="Granted">The assignments that grant this route's permission; never empty.</param>
+public sealed record CurrentUser(Guid Id, IReadOnlyList<RoleAssignment> Granted);

@@ -1,0 +1,102 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using ServiceDefaults.Domain;
+using StackExchange.Redis;
+
+namespace ServiceDefaults.Security;
+
+/// <summary>The security room: tokens of our own OpenID provider, revocation, permissions per route.</summary>
+public static class SecurityExtensions
+{
+    /// <summary>The one audience of user tokens.</summary>
+    public const string Audience = "branch-platform";
+
+    /// <summary>Whoever comes must show a valid, unrevoked token, unless a route says otherwise.</summary>
+    public static IHostApplicationBuilder AddSecurity(this IHostApplicationBuilder builder, PermissionTable permissions)
+    {
+        var origin = builder.Configuration["Platform:PublicOrigin"]
+            ?? throw new InvalidOperationException("Platform:PublicOrigin is not set. It is the address that people type, such as https://branch.example.");
+        // Keys come from Identity's own address; the issuer is the public one.
+        var identity = builder.Configuration["services:identity:http:0"] ?? origin;
+
+        builder.Services.AddSingleton(permissions);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.AddRedis();
+        builder.Services.AddSingleton<TokenCache>();
+        builder.Services.AddSingleton<DenyList>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<DenyList>());
+        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<TokenCache, DenyList>((options, cache, deny) =>
+        {
+            options.MetadataAddress = $"{identity.TrimEnd('/')}/.well-known/openid-configuration";
+            options.RequireHttpsMetadata = false;
+            options.Audience = Audience;
+            options.MapInboundClaims = false;
+            options.TokenValidationParameters.ValidIssuer = $"{origin.TrimEnd('/')}/";
+            options.TokenValidationParameters.ValidTypes = ["at+jwt"];
+            options.TokenValidationParameters.ValidAlgorithms = ["RS256"];
+            options.TokenValidationParameters.ClockSkew = TimeSpan.FromSeconds(5);
+            options.Events = new JwtBearerEvents
+            {
+                OnMessageReceived = context =>
+                {
+                    if (BearerOf(context.Request) is not { } token) return Task.CompletedTask;
+                    if (deny.IsStale) throw new DomainException(AccessErrors.RevocationUnknown);
+                    if (cache.Find(token) is not { } known)
+                    {
+                        context.Token = token;
+                        return Task.CompletedTask;
+                    }
+                    context.Principal = known.Principal;
+                    Admit(context, known.User, deny);
+                    return Task.CompletedTask;
+                },
+                OnTokenValidated = context =>
+                {
+                    var user = new TokenUser(context.Principal!);
+                    cache.Keep(BearerOf(context.Request)!, new(context.Principal!, user, context.SecurityToken.ValidTo));
+                    Admit(context, user, deny);
+                    return Task.CompletedTask;
+                },
+            };
+        });
+        builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        return builder;
+    }
+
+    /// <summary>The platform's Redis: revocations, rate limits, sessions. Starting does not wait for it; what needs it says so.</summary>
+    public static IHostApplicationBuilder AddRedis(this IHostApplicationBuilder builder)
+    {
+        builder.Services.TryAddSingleton<IConnectionMultiplexer>(_ =>
+        {
+            var options = ConfigurationOptions.Parse(builder.Configuration.GetConnectionString("cache")
+                ?? throw new InvalidOperationException("ConnectionStrings:cache is not set. Start the service through AppHost, or set ConnectionStrings__cache."));
+            options.AbortOnConnectFail = false;
+            return ConnectionMultiplexer.Connect(options);
+        });
+        return builder;
+    }
+
+    private static string? BearerOf(HttpRequest request)
+    {
+        var header = request.Headers.Authorization.ToString();
+        return header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..] : null;
+    }
+
+    private static void Admit(ResultContext<JwtBearerOptions> context, TokenUser user, DenyList deny)
+    {
+        if (deny.IsDenied(user))
+        {
+            context.Fail("revoked");
+            return;
+        }
+        context.HttpContext.Features.Set(user);
+        context.Success();
+    }
+}
