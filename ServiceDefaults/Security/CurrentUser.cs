@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
 
 namespace ServiceDefaults.Security;
 
@@ -27,4 +29,7 @@ public sealed class TokenUser
 /// <summary>Who makes this request, with the assignments that carry the permission of its route: the reach of a reader is never the reach of a reviewer.</summary>
 /// <param name="Id">The person, on whom separation of duties is decided.</param>
 /// <param name="Granted">The assignments that grant this route's permission; never empty.</param>
-public sealed record CurrentUser(Guid Id, IReadOnlyList<RoleAssignment> Granted);
+public sealed record CurrentUser(Guid Id, IReadOnlyList<RoleAssignment> Granted)
+{
+    public static ValueTask<CurrentUser> BindAsync(HttpContext context, ParameterInfo parameter) => new(CurrentUserBinding.Of(context));
+}

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Domain;
+
+namespace ServiceDefaults.Http;
+
+/// <summary>
+/// The only place where a refusal becomes an HTTP status: every answer that is not a success is
+/// <c>application/problem+json</c> with a stable <c>code</c>, a sentence in the reader's language and a <c>traceId</c>.
+/// </summary>
+public sealed class Problems(Texts texts, IMeterFactory meters) : IExceptionHandler
+{
+    /// <summary>The room's meter.</summary>
+    public const string MeterName = "BranchPlatform.Http";
+
+    private readonly Counter<long> refusals = meters.Create(MeterName)
+        .CreateCounter<long>("branch.refusals", description: "Answers that are not a success, by code.");
+
+    /// <summary>Answers for an exception: a broken rule, a lost race, an unreadable request. Anything else says nothing but a trace id.</summary>
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (httpContext.RequestAborted.IsCancellationRequested) return true;
+        var error = exception switch
+        {
+            DomainException broken => broken.Error,
+            DbUpdateConcurrencyException => EntityErrors.ChangedMeanwhile,
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => RequestErrors.TooLarge,
+            BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => RequestErrors.MediaTypeUnsupported,
+            BadHttpRequestException => RequestErrors.Malformed,
+            _ => null,
+        };
+        await WriteAsync(httpContext, error, error is null ? StatusCodes.Status500InternalServerError : StatusOf(error));
+        // An unknown failure was logged by the middleware before it came here; a refusal is not news.
+        return true;
+    }
+
+    /// <summary>Gives a bare status code (401, 404, 405 …) the body that every refusal has.</summary>
+    public Task WriteForStatusAsync(HttpContext http) => WriteAsync(http, http.Response.StatusCode switch
+    {
+        StatusCodes.Status401Unauthorized => RequestErrors.TokenInvalid,
+        StatusCodes.Status403Forbidden => RequestErrors.Denied,
+        StatusCodes.Status404NotFound => RequestErrors.NotFound,
+        StatusCodes.Status405MethodNotAllowed => RequestErrors.MethodNotAllowed,
+        StatusCodes.Status413PayloadTooLarge => RequestErrors.TooLarge,
+        StatusCodes.Status415UnsupportedMediaType => RequestErrors.MediaTypeUnsupported,
+        StatusCodes.Status503ServiceUnavailable => RequestErrors.Unavailable,
+        _ => RequestErrors.Malformed,
+    }, http.Response.StatusCode);
+
+    /// <summary>Fills in what the framework's own problems (failed validation) lack.</summary>
+    public void Complete(ProblemDetailsContext context)
+    {
+        var problem = context.ProblemDetails;
+        if (problem.Extensions.ContainsKey("code")) return;
+        Fill(context.HttpContext, problem, RequestErrors.Invalid);
+    }
+
+    private async Task WriteAsync(HttpContext http, Error? error, int status)
+    {
+        error ??= RequestErrors.Failed;
+        var problem = new ProblemDetails { Status = status };
+        Fill(http, problem, error);
+        foreach (var (name, value) in error.Details) problem.Extensions.TryAdd(name, value);
+        http.Response.StatusCode = status;
+        if (error.Kind == ErrorKind.Unavailable && http.Response.Headers.RetryAfter.Count == 0) http.Response.Headers.RetryAfter = "2";
+        await http.Response.WriteAsJsonAsync(problem, options: null, contentType: "application/problem+json");
+    }
+
+    private void Fill(HttpContext http, ProblemDetails problem, Error error)
+    {
+        problem.Type = $"urn:branch:error:{error.Code}";
+        problem.Title = texts.Of(error, Texts.ReaderOf(http.Request));
+        problem.Extensions.TryAdd("code", error.Code);
+        problem.Extensions.TryAdd("traceId", Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier);
+        refusals.Add(1, new KeyValuePair<string, object?>("code", error.Code));
+    }
+
+    private static int StatusOf(Error error) => error.Kind switch
+    {
+        ErrorKind.Invalid => error == RequestErrors.TooLarge ? StatusCodes.Status413PayloadTooLarge
+            : error == RequestErrors.MediaTypeUnsupported ? StatusCodes.Status415UnsupportedMediaType : StatusCodes.Status400BadRequest,
+        ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
+        ErrorKind.NotFound => StatusCodes.Status404NotFound,
+        ErrorKind.Conflict => StatusCodes.Status409Conflict,
+        ErrorKind.PreconditionRequired => StatusCodes.Status428PreconditionRequired,
+        ErrorKind.Stale => StatusCodes.Status412PreconditionFailed,
+        ErrorKind.KeyReused => StatusCodes.Status422UnprocessableEntity,
+        ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+    };
+}
+
+/// <summary>Refusals that belong to no capability.</summary>
+public static class RequestErrors
+{
+    public static readonly Error Invalid = new("request.invalid", ErrorKind.Invalid);
+    public static readonly Error Malformed = new("request.malformed", ErrorKind.Invalid);
+    public static readonly Error NotFound = new("request.not_found", ErrorKind.NotFound);
+    public static readonly Error MethodNotAllowed = new("request.method_not_allowed", ErrorKind.Invalid);
+    public static readonly Error MediaTypeUnsupported = new("request.media_type_unsupported", ErrorKind.Invalid);
+    public static readonly Error TooLarge = new("request.too_large", ErrorKind.Invalid);
+    public static readonly Error TokenInvalid = new("access.token_invalid", ErrorKind.Forbidden);
+    public static readonly Error Denied = new("access.denied", ErrorKind.Forbidden);
+    public static readonly Error Failed = new("server.failed", ErrorKind.Unavailable);
+    public static readonly Error Unavailable = new("server.unavailable", ErrorKind.Unavailable);
+    public static readonly Error KeyMissing = new("idempotency.key_missing", ErrorKind.Invalid);
+    public static readonly Error KeyInvalid = new("idempotency.key_invalid", ErrorKind.Invalid);
+    public static readonly Error KeyReused = new("idempotency.key_reused", ErrorKind.KeyReused);
+}

@@ -1,0 +1,74 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using ServiceDefaults.Http;
+using ServiceDefaults.Security;
+using ServiceDefaults.Telemetry;
+
+namespace ServiceDefaults;
+
+/// <summary>What every service is born with.</summary>
+public static class ServiceDefaultsExtensions
+{
+    /// <summary>Adds the rooms Telemetry, Security and Http.</summary>
+    /// <param name="name">The service's name on the map, such as <c>operations</c>.</param>
+    /// <param name="permissions">What each role may do here.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, string name, PermissionTable permissions)
+    {
+        builder.AddTelemetry(name);
+        builder.AddSecurity(permissions);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new ServiceIdentity(name));
+        builder.Services.AddSingleton(new Texts(Assembly.GetCallingAssembly()));
+        builder.Services.AddSingleton<Problems>();
+        builder.Services.AddExceptionHandler<Problems>();
+        builder.Services.AddProblemDetails(options =>
+            options.CustomizeProblemDetails = context => context.HttpContext.RequestServices.GetRequiredService<Problems>().Complete(context));
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        builder.Services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
+        });
+        builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), ["live"]);
+        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
+        return builder;
+    }
+
+    /// <summary>Puts the rooms into the pipeline and maps <c>/health</c> (ready), <c>/alive</c> and the OpenAPI document.</summary>
+    public static WebApplication UseServiceDefaults(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => context.Exception is Domain.DomainException });
+        app.UseStatusCodePages(context => context.HttpContext.RequestServices.GetRequiredService<Problems>().WriteForStatusAsync(context.HttpContext));
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapHealthChecks("/health", new() { ResponseWriter = WriteHealthAsync }).AllowAnonymous();
+        app.MapHealthChecks("/alive", new() { Predicate = check => check.Tags.Contains("live") }).AllowAnonymous();
+        app.MapOpenApi().AllowAnonymous();
+        return app;
+    }
+
+    /// <summary>Runs the service, unless one of its routes says neither which permission it asks for nor that it is open to everybody.</summary>
+    public static Task RunGuardedAsync(this WebApplication app)
+    {
+        var unguarded = RouteGuards.Unguarded(((IEndpointRouteBuilder)app).DataSources);
+        if (unguarded.Count > 0)
+            throw new InvalidOperationException($"Unguarded routes: {string.Join("; ", unguarded)}. Give each RequirePermission(…) or AllowAnonymous().");
+        return app.RunAsync();
+    }
+
+    private static Task WriteHealthAsync(HttpContext http, HealthReport report) => http.Response.WriteAsJsonAsync(new
+    {
+        status = report.Status == HealthStatus.Healthy ? "ready" : "starting",
+        waitingFor = report.Entries.Where(e => e.Value.Status != HealthStatus.Healthy).Select(e => e.Value.Description ?? e.Key),
+    });
+}
