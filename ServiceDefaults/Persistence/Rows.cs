@@ -90,5 +90,5 @@ public sealed class OrgUnitCopy
     public required int Version { get; set; }
 
     /// <summary>Whether business may be done there.</summary>
-    public bool IsActive => Status == "Active";
+    public bool IsActive => Status == "Operating";
 }

@@ -1,0 +1,12 @@
+using Governance.Organisation;
+using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Persistence;
+
+namespace Governance;
+
+/// <summary>The database of Governance: a schema per capability.</summary>
+public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : ServiceDb(options)
+{
+    /// <summary>The units themselves; <see cref="ServiceDb.OrgUnits"/> is the copy that every service keeps.</summary>
+    public DbSet<OrgUnit> Units => Set<OrgUnit>();
+}

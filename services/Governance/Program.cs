@@ -1,0 +1,17 @@
+using Governance;
+using Governance.Organisation;
+using ServiceDefaults;
+using ServiceDefaults.Persistence;
+
+// Governance holds the organisation and, with later capabilities, the committee's work: chapters 1 and 2 of the policy.
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("governance", GovernancePermissions.Table);
+builder.AddDatabase<GovernanceDb>("governance-db");
+builder.AddFirstUnits();
+builder.Services.AddValidation();
+builder.Services.AddOpenApi();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapOrgUnits();
+await app.RunGuardedAsync();

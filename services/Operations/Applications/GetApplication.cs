@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Domain;
+using ServiceDefaults.Http;
+using ServiceDefaults.Security;
+
+namespace Operations.Applications;
+
+/// <summary>One application with its way so far.</summary>
+public static class GetApplication
+{
+    public sealed record Response(
+        Guid Id, int Version, ApplicationStatus Status, Guid BranchId, Guid CustomerId, string ProductType, Money? Amount, Channel Channel,
+        DateTimeOffset ReceivedAt, DateTimeOffset EnteredAt, DateTimeOffset? CompletedAt, Risk? Risk, Review? Review, IReadOnlyList<Step> History);
+
+    /// <param name="Score">0 (no concern) to 100.</param>
+    public sealed record Risk(int Score, RiskLevel Level, IReadOnlyList<string> Factors, DateTimeOffset AssessedAt);
+
+    public sealed record Review(Decision Decision, IReadOnlyList<string> ReasonCodes, string? Explanation, string? SuggestedSolution);
+
+    public sealed record Step(ApplicationStatus Status, Guid By, DateTimeOffset At);
+
+    /// <summary>One application with its way so far.</summary>
+    public static async Task<Found<Response>> Handle(Guid id, CurrentUser user, OperationsDb db, CancellationToken ct)
+    {
+        var response = await db.Applications.VisibleTo(user).AsNoTracking().Where(a => a.Id == id)
+            .Select(a => new Response(
+                a.Id, a.Version, a.Status, a.OrgUnitId, a.CustomerId, a.ProductType, a.Amount, a.Channel, a.ReceivedAt, a.EnteredAt, a.CompletedAt,
+                db.RiskAssessments.Where(r => r.ApplicationId == a.Id).Select(r => new Risk(r.Score, r.Level, r.Factors, r.AssessedAt)).SingleOrDefault(),
+                a.Review == null ? null : new Review(a.Review.Decision, a.Review.ReasonCodes, a.Review.Explanation, a.Review.SuggestedSolution),
+                a.History.OrderBy(s => s.Version).Select(s => new Step(s.Status, s.By, s.At)).ToList()))
+            .SingleOrDefaultAsync(ct) ?? throw new DomainException(RequestErrors.NotFound);
+        return new(response, response.Version);
+    }
+}

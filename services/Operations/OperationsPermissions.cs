@@ -1,0 +1,27 @@
+using static ServiceDefaults.Security.Roles;
+
+namespace Operations;
+
+/// <summary>What each role may do in Operations. A change here changes the approved table of routes and roles.</summary>
+public static class OperationsPermissions
+{
+    public const string Read = "operations.applications.read";
+    public const string Submit = "operations.applications.submit";
+    public const string Accept = "operations.applications.accept";
+    public const string Review = "operations.applications.review";
+    public const string Process = "operations.applications.process";
+
+    /// <summary>Permission → roles.</summary>
+    public static readonly ServiceDefaults.Security.PermissionTable Table = new(new Dictionary<string, string[]>
+    {
+        [Read] =
+        [
+            IntakeClerk, ReviewOfficer, ProcessingOfficer, ServiceOfficer, ComplaintHandler, BranchManager, RegionManager, DepartmentHead,
+            Executive, OfficeDirector, RiskOfficer, RiskManager, ComplianceOfficer, InternalAuditor,
+        ],
+        [Submit] = [IntakeClerk],
+        [Accept] = [IntakeClerk],
+        [Review] = [ReviewOfficer],
+        [Process] = [ProcessingOfficer],
+    });
+}

@@ -1,0 +1,16 @@
+using Operations;
+using Operations.Applications;
+using ServiceDefaults;
+using ServiceDefaults.Persistence;
+
+// Operations runs the business of the branches: chapter 3 of the policy.
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("operations", OperationsPermissions.Table);
+builder.AddDatabase<OperationsDb>("operations-db");
+builder.Services.AddValidation();
+builder.Services.AddOpenApi();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapApplications();
+await app.RunGuardedAsync();

@@ -1,0 +1,17 @@
+using Risk;
+using Risk.Assessments;
+using ServiceDefaults;
+using ServiceDefaults.Persistence;
+
+// Risk judges: applications now, the whole of chapter 7 with later capabilities.
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("risk", RiskPermissions.Table);
+builder.AddDatabase<RiskDb>("risk-db");
+builder.AddFirstRuleSet();
+builder.Services.AddValidation();
+builder.Services.AddOpenApi();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapAssessments();
+await app.RunGuardedAsync();
