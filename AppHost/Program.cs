@@ -1,0 +1,31 @@
+using System.Globalization;
+using AppHost;
+using AppHost.Native.Servers;
+using AppHost.Native.Verbs;
+
+try
+{
+    var repository = Repository.Find();
+    return args switch
+    {
+        ["token", var user] => await Inspect.Token(repository, user),
+        ["users"] => Inspect.Users(repository),
+        ["status"] => await Inspect.Status(repository),
+        ["stop"] => await Inspect.Stop(repository),
+        ["servers", .. var rest] => await ServersOnly.Run(
+            CommandLine.Value(rest, "--environment-file"), int.Parse(CommandLine.Value(rest, "--until-exit-of"), CultureInfo.InvariantCulture)),
+        ["help" or "--help" or "-h"] => Help(),
+        _ => await Up.Run(repository, CommandLine.ParseUp(args)),
+    };
+}
+catch (NativeEngineException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
+}
+
+static int Help()
+{
+    Console.WriteLine(CommandLine.Usage);
+    return 0;
+}

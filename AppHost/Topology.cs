@@ -1,0 +1,98 @@
+namespace AppHost;
+
+/// <summary>
+/// The map of the platform: every server and service, what each may use and who is public. Plain data, read by both
+/// engines; a new service is one entry here.
+/// </summary>
+public static class Topology
+{
+    public const string Postgres = "postgres";
+    public const string Messaging = "messaging";
+    public const string Cache = "cache";
+    public const string Gateway = "gateway";
+
+    public static IReadOnlyList<Service> Services { get; } =
+    [
+        new("identity", "Identity", "Identity: accounts and sign-in")
+        {
+            Database = "identity-db", UsesMessaging = true, UsesCache = true,
+            Settings = [Setting.PublicOrigin, Setting.DemoEnabled, Setting.DemoPassword],
+        },
+        new("governance", "Governance", "Governance: organisation, policy, approvals")
+        {
+            Database = "governance-db", UsesMessaging = true, UsesCache = true, References = ["identity"],
+            Settings = [Setting.PublicOrigin, Setting.DemoEnabled],
+        },
+        new("operations", "Operations", "Operations: applications and their processing")
+        {
+            Database = "operations-db", UsesMessaging = true, UsesCache = true, References = ["identity"],
+            Settings = [Setting.PublicOrigin, Setting.DemoEnabled],
+        },
+        new("risk", "Risk", "Risk: assessment and control")
+        {
+            Database = "risk-db", UsesMessaging = true, UsesCache = true, References = ["identity"],
+            Settings = [Setting.PublicOrigin, Setting.DemoEnabled],
+        },
+        new(Gateway, "Gateway", "Gateway: the public door")
+        {
+            UsesCache = true, References = ["identity", "governance", "operations", "risk"], IsPublic = true,
+            Endpoints = [Endpoint.Http],
+            Settings = [Setting.PublicOrigin, Setting.DemoEnabled],
+        },
+    ];
+}
+
+/// <summary>A service: one project, one process (or several replicas), one database of its own at most.</summary>
+/// <param name="Name">The name others call it by; lower case.</param>
+/// <param name="Project">The project's folder below services/, which is the assembly's name too.</param>
+/// <param name="DisplayName">For people, in the dashboard.</param>
+public sealed record Service(string Name, string Project, string DisplayName)
+{
+    /// <summary>The database and its connection's name; null when the service stores nothing.</summary>
+    public string? Database { get; init; }
+
+    public bool UsesMessaging { get; init; }
+
+    public bool UsesCache { get; init; }
+
+    /// <summary>The services it may call.</summary>
+    public IReadOnlyList<string> References { get; init; } = [];
+
+    /// <summary>Whether it is reachable from outside; only the gateway is.</summary>
+    public bool IsPublic { get; init; }
+
+    /// <summary>Names of Kestrel endpoints, as the project's appsettings.json declares them.</summary>
+    public IReadOnlyList<string> Endpoints { get; init; } = [Endpoint.Http, Endpoint.Http2];
+
+    /// <summary>What else it is told: names out of <see cref="Setting"/>.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
+    /// <summary>Answers 200 when the service can do its work.</summary>
+    public string HealthPath { get; init; } = "/health";
+
+    /// <summary>The project file, from the repository's root.</summary>
+    public string ProjectPath => $"services/{Project}/{Project}.csproj";
+}
+
+/// <summary>A clear-text port speaks one protocol only, so services have one for each.</summary>
+public static class Endpoint
+{
+    /// <summary>HTTP/1.1: people, probes and curl.</summary>
+    public const string Http = "http";
+
+    /// <summary>HTTP/2 with prior knowledge: service to service.</summary>
+    public const string Http2 = "h2";
+}
+
+/// <summary>Settings that a launcher hands to services besides connections and addresses.</summary>
+public static class Setting
+{
+    /// <summary>The address that people and tokens know, such as http://127.0.0.1:8080.</summary>
+    public const string PublicOrigin = "Platform__PublicOrigin";
+
+    /// <summary>Whether demo branches and demo users exist.</summary>
+    public const string DemoEnabled = "Demo__Enabled";
+
+    /// <summary>The password that all demo users share; a secret.</summary>
+    public const string DemoPassword = "Demo__Password";
+}

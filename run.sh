@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# Starts the platform: ./run.sh --help says what else it can do.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+. AppHost/prepare.sh
+
+apphost=artifacts/bin/AppHost/release/AppHost.dll
+
+# Builds only when a source is newer than the last build: an incremental build that finds nothing to do takes seconds.
+build() {
+  local configuration=$1 stamp=.local/built-$1
+  [ -e "$stamp" ] && [ -e "$apphost" ] && [ -z "$(changed_since "$stamp")" ] && return
+  mkdir -p .local
+  touch "$stamp.begun"
+  echo "Building ($configuration) …" >&2
+  dotnet build AppHost/AppHost.csproj -c "$configuration" -nologo -v q -clp:"ErrorsOnly;NoSummary" >&2 ||
+    fail "The build failed; the errors stand above."
+  mv "$stamp.begun" "$stamp"
+}
+
+changed_since() {
+  local sources=(AppHost ServiceDefaults services Directory.Build.props Directory.Packages.props global.json .editorconfig)
+  [ -e .native ] && sources+=(.native)
+  find "${sources[@]}" -newer "$1" -print -quit
+}
+
+need_dotnet
+choose_form
+case "${1:-}" in
+  token | users | status | stop | help | --help | -h)
+    [ -e "$apphost" ] || build Release
+    exec dotnet "$apphost" "$@"
+    ;;
+esac
+
+build Release
+case " $* " in *" --debug "*) build Debug ;; esac
+if [ -e .native ]; then
+  install_servers
+  exec dotnet "$apphost" "$@"
+fi
+case " $* " in
+  *" --native "*) install_servers ;;
+  *) container_engine_answers || { echo "No container engine answers: the native engine starts the platform." >&2; install_servers; set -- --native "$@"; } ;;
+esac
+# dotnet run hands over the launch profile, which holds the addresses of Aspire's dashboard.
+exec dotnet run --project AppHost -c Release --no-build -- "$@"
