@@ -51,6 +51,7 @@ public sealed class Problems(Texts texts, IMeterFactory meters) : IExceptionHand
         StatusCodes.Status413PayloadTooLarge => RequestErrors.TooLarge,
         StatusCodes.Status415UnsupportedMediaType => RequestErrors.MediaTypeUnsupported,
         StatusCodes.Status503ServiceUnavailable => RequestErrors.Unavailable,
+        >= StatusCodes.Status500InternalServerError => RequestErrors.Failed,
         _ => RequestErrors.Malformed,
     }, http.Response.StatusCode);
 
@@ -93,6 +94,7 @@ public sealed class Problems(Texts texts, IMeterFactory meters) : IExceptionHand
         ErrorKind.Stale => StatusCodes.Status412PreconditionFailed,
         ErrorKind.KeyReused => StatusCodes.Status422UnprocessableEntity,
         ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        ErrorKind.Timeout => StatusCodes.Status504GatewayTimeout,
     };
 }
 
