@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Domain;
+using ServiceDefaults.Http;
+using ServiceDefaults.Security;
+
+namespace Identity.Accounts;
+
+/// <summary>Lets a locked person sign in again. What the lock ended stays ended.</summary>
+public static class UnlockAccount
+{
+    public sealed record Response(Guid Id, string State, int Version);
+
+    public static async Task<Saved<Response>> Handle(
+        Guid id, [FromHeader(Name = "If-Match")] IfMatch? seen, IdentityDb db, Command command, CancellationToken ct)
+    {
+        var account = await db.Accounts.VisibleTo(command.User).SingleOrDefaultAsync(a => a.Id == id, ct)
+            ?? throw new DomainException(AccountErrors.NotFound);
+        account.ExpectVersion(seen?.Version);
+        account.Unlock();
+        return await command.SaveAsync(account, a => new Response(a.Id, a.State, a.Version), ct);
+    }
+}
