@@ -7,16 +7,14 @@ using Identity.SignIn;
 using ServiceDefaults;
 using ServiceDefaults.Persistence;
 
+// Identity lets people and machines in, and says with which roles.
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("identity", IdentityPermissions.Table);
 builder.AddDatabase<IdentityDb>("identity-db");
-builder.AddKeys();
-builder.AddAccounts();
-builder.AddSignIn();
-builder.AddOpenIdProvider();
-builder.AddDemoAccounts();
+builder.AddKeys().AddAccounts().AddSignIn().AddOpenIdProvider().AddDemoAccounts();
 builder.Services.AddValidation();
 builder.Services.AddOpenApi();
+
 var app = builder.Build();
 app.UsePublicOrigin();
 app.UseServiceDefaults();

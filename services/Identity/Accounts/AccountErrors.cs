@@ -6,10 +6,8 @@ namespace Identity.Accounts;
 /// <summary>Refusals of this capability.</summary>
 public static class AccountErrors
 {
-    public static readonly Error NotFound = new("accounts.not_found", ErrorKind.NotFound);
     public static readonly Error AlreadyLocked = new("accounts.already_locked", ErrorKind.Conflict);
     public static readonly Error NotLocked = new("accounts.not_locked", ErrorKind.Conflict);
-    public static readonly Error AssignmentNotFound = new("accounts.assignment_not_found", ErrorKind.NotFound);
     public static readonly Error RoleWithdrawn = new("accounts.role_withdrawn", ErrorKind.Conflict);
     public static readonly Error RoleHeld = new("accounts.role_held", ErrorKind.Conflict);
     public static readonly Error ReachTooWide = new("accounts.reach_too_wide", ErrorKind.Forbidden);

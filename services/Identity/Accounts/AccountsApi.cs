@@ -5,12 +5,13 @@ namespace Identity.Accounts;
 
 internal static class AccountsApi
 {
-    public static void AddAccounts(this IHostApplicationBuilder builder)
+    public static IHostApplicationBuilder AddAccounts(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         builder.Services.AddIdentityCore<Account>();
         builder.Services.AddScoped<IUserStore<Account>, AccountStore>();
         builder.Services.AddScoped<Revocation>();
+        return builder;
     }
 
     public static void MapAccounts(this IEndpointRouteBuilder app)

@@ -18,8 +18,7 @@ public static class AssignRole
 
     public static async Task<Created<Response>> Handle(Guid id, Request request, IdentityDb db, Command command, CancellationToken ct)
     {
-        var account = await db.Accounts.VisibleTo(command.User).SingleOrDefaultAsync(a => a.Id == id, ct)
-            ?? throw new DomainException(AccountErrors.NotFound);
+        var account = await db.Accounts.VisibleTo(command.User).FoundAsync(id, ct);
         if (!await db.OrgUnits.VisibleTo(command.User).AnyAsync(u => u.Id == request.ScopeUnitId, ct))
             throw new DomainException(AccountErrors.UnitUnknown(request.ScopeUnitId!.Value));
         var held = await db.AssignedRoles.Where(r => r.AccountId == id && r.WithdrawnAt == null).ToListAsync(ct);

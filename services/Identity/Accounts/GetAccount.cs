@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using ServiceDefaults.Domain;
 using ServiceDefaults.Http;
 using ServiceDefaults.Security;
 
@@ -12,8 +11,7 @@ public static class GetAccount
 
     public static async Task<Found<Response>> Handle(Guid id, IdentityDb db, CurrentUser user, CancellationToken ct)
     {
-        var a = await db.Accounts.VisibleTo(user).AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct)
-            ?? throw new DomainException(AccountErrors.NotFound);
+        var a = await db.Accounts.VisibleTo(user).AsNoTracking().FoundAsync(id, ct);
         return new(new(a.Id, a.UserName, a.DisplayName, a.OrgUnitId, a.State, a.LockedAt, a.Version), a.Version);
     }
 }

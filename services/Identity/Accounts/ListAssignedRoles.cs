@@ -18,7 +18,7 @@ public static class ListAssignedRoles
 
     public static async Task<Ok<Page<Item>>> Handle(Guid id, [AsParameters] Query query, IdentityDb db, CurrentUser user, CancellationToken ct)
     {
-        if (!await db.Accounts.VisibleTo(user).AnyAsync(a => a.Id == id, ct)) throw new DomainException(AccountErrors.NotFound);
+        if (!await db.Accounts.VisibleTo(user).AnyAsync(a => a.Id == id, ct)) throw new DomainException(RequestErrors.NotFound);
         var size = query.Size ?? Page<Item>.DefaultSize;
         var roles = db.AssignedRoles.AsNoTracking().Where(r => r.AccountId == id && r.WithdrawnAt == null);
         if (query.After is { } after) roles = roles.Where(r => r.Id < after);

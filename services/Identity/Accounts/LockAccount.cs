@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
-using ServiceDefaults.Domain;
 using ServiceDefaults.Http;
 using ServiceDefaults.Security;
 
@@ -14,8 +12,7 @@ public static class LockAccount
     internal static async Task<Saved<Response>> Handle(
         Guid id, [FromHeader(Name = "If-Match")] IfMatch? seen, IdentityDb db, Revocation revocation, Command command, CancellationToken ct)
     {
-        var account = await db.Accounts.VisibleTo(command.User).SingleOrDefaultAsync(a => a.Id == id, ct)
-            ?? throw new DomainException(AccountErrors.NotFound);
+        var account = await db.Accounts.VisibleTo(command.User).FoundAsync(id, ct);
         account.ExpectVersion(seen?.Version);
         account.Lock(command.Now);
         // Before: where running tokens cannot be ended, nothing is stored. After: for those that were issued in between.

@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
-using ServiceDefaults.Domain;
 using ServiceDefaults.Http;
 using ServiceDefaults.Security;
 
@@ -14,8 +12,7 @@ public static class UnlockAccount
     public static async Task<Saved<Response>> Handle(
         Guid id, [FromHeader(Name = "If-Match")] IfMatch? seen, IdentityDb db, Command command, CancellationToken ct)
     {
-        var account = await db.Accounts.VisibleTo(command.User).SingleOrDefaultAsync(a => a.Id == id, ct)
-            ?? throw new DomainException(AccountErrors.NotFound);
+        var account = await db.Accounts.VisibleTo(command.User).FoundAsync(id, ct);
         account.ExpectVersion(seen?.Version);
         account.Unlock();
         return await command.SaveAsync(account, a => new Response(a.Id, a.State, a.Version), ct);

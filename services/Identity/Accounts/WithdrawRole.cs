@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
-using ServiceDefaults.Domain;
 using ServiceDefaults.Http;
 using ServiceDefaults.Security;
 
@@ -14,8 +12,7 @@ public static class WithdrawRole
     internal static async Task<Saved<Response>> Handle(
         Guid id, Guid assignmentId, [FromHeader(Name = "If-Match")] IfMatch? seen, IdentityDb db, Revocation revocation, Command command, CancellationToken ct)
     {
-        var role = await db.AssignedRoles.VisibleTo(command.User).SingleOrDefaultAsync(r => r.Id == assignmentId && r.AccountId == id, ct)
-            ?? throw new DomainException(AccountErrors.AssignmentNotFound);
+        var role = await db.AssignedRoles.VisibleTo(command.User).Where(r => r.AccountId == id).FoundAsync(assignmentId, ct);
         role.ExpectVersion(seen?.Version);
         role.Withdraw(command.Now);
         // Before and after, as with a lock.

@@ -8,7 +8,7 @@ namespace Identity.Keys;
 internal static class KeysExtensions
 {
     /// <summary>Keys live in the database; with <c>Keys:CertificatePath</c> (PEM with its private key) they are sealed there for the holder of that certificate.</summary>
-    public static void AddKeys(this IHostApplicationBuilder builder)
+    public static IHostApplicationBuilder AddKeys(this IHostApplicationBuilder builder)
     {
         var protection = builder.Services.AddDataProtection().SetApplicationName("identity");
         builder.Services.AddOptions<KeyManagementOptions>().Configure<NpgsqlDataSource>((options, source) => options.XmlRepository = new DataProtectionKeys(source));
@@ -16,5 +16,6 @@ internal static class KeysExtensions
             protection.ProtectKeysWithCertificate(X509Certificate2.CreateFromPemFile(path));
         builder.Services.AddSingleton<KeyRing>();
         builder.Services.AddHostedService(services => services.GetRequiredService<KeyRing>());
+        return builder;
     }
 }

@@ -13,7 +13,7 @@ internal static class OpenIdExtensions
     public const string PlatformScope = "branch-platform";
 
     /// <summary>The OpenID provider: authorization code with PKCE, refresh, client credentials; nothing else.</summary>
-    public static void AddOpenIdProvider(this IHostApplicationBuilder builder)
+    public static IHostApplicationBuilder AddOpenIdProvider(this IHostApplicationBuilder builder)
     {
         var origin = new PublicOrigin(builder.Configuration, builder.Environment);
         builder.Services.AddSingleton(origin);
@@ -51,6 +51,7 @@ internal static class OpenIdExtensions
         });
         builder.Services.AddHostedService<Clients>();
         builder.Services.AddHostedService<Pruning>();
+        return builder;
     }
 
     public static void MapOpenIdProvider(this IEndpointRouteBuilder app)

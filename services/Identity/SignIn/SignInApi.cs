@@ -9,7 +9,7 @@ internal static class SignInApi
 {
     public const string SignInPath = "/account/sign-in", SignOutPath = "/account/sign-out";
 
-    public static void AddSignIn(this IHostApplicationBuilder builder)
+    public static IHostApplicationBuilder AddSignIn(this IHostApplicationBuilder builder)
     {
         builder.Services.AddScoped<Sessions>();
         builder.Services.AddScoped<Doorkeeper>();
@@ -28,6 +28,7 @@ internal static class SignInApi
             options.ExpireTimeSpan = Session.Longest;
             options.SlidingExpiration = false;
         });
+        return builder;
     }
 
     public static void MapSignIn(this IEndpointRouteBuilder app)
