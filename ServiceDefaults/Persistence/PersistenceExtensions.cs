@@ -15,7 +15,9 @@ public static class PersistenceExtensions
     /// <summary>Adds the service's database by the connection string of the given name, and brings it up to date at start.</summary>
     public static IHostApplicationBuilder AddDatabase<TDb>(this IHostApplicationBuilder builder, string connectionName) where TDb : ServiceDb
     {
-        var source = BuildDataSource(builder.Configuration, connectionName);
+        var connection = ReadConnection(builder.Configuration, connectionName);
+        var source = new NpgsqlDataSourceBuilder(connection.ConnectionString).Build();
+        builder.Services.AddSingleton(connection);
         builder.Services.AddSingleton(source);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<OutboxSignal>();
@@ -47,7 +49,7 @@ public static class PersistenceExtensions
             .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Debug)))
             .UseSnakeCaseNamingConvention();
 
-    private static NpgsqlDataSource BuildDataSource(IConfiguration configuration, string connectionName)
+    private static DatabaseConnection ReadConnection(IConfiguration configuration, string connectionName)
     {
         var text = configuration.GetConnectionString(connectionName)
             ?? throw new InvalidOperationException($"ConnectionStrings:{connectionName} is not set. Start the service through AppHost, or set ConnectionStrings__{connectionName}.");
@@ -58,6 +60,9 @@ public static class PersistenceExtensions
         connection.NoResetOnClose = true;
         connection.MaxAutoPrepare = 50;
         connection.AutoPrepareMinUsages = 2;
-        return new NpgsqlDataSourceBuilder(connection.ConnectionString).Build();
+        return new(connection.ConnectionString);
     }
 }
+
+/// <summary>How to reach the service's database; a data source does not tell its password again.</summary>
+internal sealed record DatabaseConnection(string ConnectionString);
