@@ -359,10 +359,6 @@ namespace Risk.Migrations
                     b.HasKey("Sequence")
                         .HasName("pk_outbox");
 
-                    b.HasIndex("Sequence")
-                        .HasDatabaseName("ix_outbox_waiting")
-                        .HasFilter("parked_at is null");
-
                     b.ToTable("outbox", "messaging");
                 });
 #pragma warning restore 612, 618

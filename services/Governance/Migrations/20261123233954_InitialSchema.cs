@@ -4,7 +4,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Risk.Migrations
+namespace Governance.Migrations
 {
     /// <inheritdoc />
     public partial class InitialSchema : Migration
@@ -13,34 +13,10 @@ namespace Risk.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.EnsureSchema(
-                name: "assessments");
-
-            migrationBuilder.EnsureSchema(
                 name: "messaging");
 
             migrationBuilder.EnsureSchema(
                 name: "organisation");
-
-            migrationBuilder.CreateTable(
-                name: "assessments",
-                schema: "assessments",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    score = table.Column<int>(type: "integer", nullable: false),
-                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    factors = table.Column<string[]>(type: "text[]", nullable: false),
-                    rule_set_version = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    assessed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    org_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    changed_by = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_assessments", x => x.id);
-                });
 
             migrationBuilder.CreateTable(
                 name: "due_times",
@@ -132,33 +108,32 @@ namespace Risk.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "rule_sets",
-                schema: "assessments",
+                name: "units",
+                schema: "organisation",
                 columns: table => new
                 {
-                    version = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    in_force_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    bands = table.Column<string>(type: "jsonb", nullable: false),
-                    rules = table.Column<string>(type: "jsonb", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    org_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_rule_sets", x => x.version);
+                    table.PrimaryKey("pk_units", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_units_units_parent_id",
+                        column: x => x.parent_id,
+                        principalSchema: "organisation",
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_assessments_application_id",
-                schema: "assessments",
-                table: "assessments",
-                column: "application_id",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_assessments_org_unit_id_id",
-                schema: "assessments",
-                table: "assessments",
-                columns: new[] { "org_unit_id", "id" },
-                descending: new[] { false, true });
 
             migrationBuilder.CreateIndex(
                 name: "ix_due_times_due_at",
@@ -191,20 +166,28 @@ namespace Risk.Migrations
                 column: "path");
 
             migrationBuilder.CreateIndex(
-                name: "ix_outbox_waiting",
-                schema: "messaging",
-                table: "outbox",
-                column: "sequence",
-                filter: "parked_at is null");
+                name: "ix_units_code",
+                schema: "organisation",
+                table: "units",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_units_parent_id",
+                schema: "organisation",
+                table: "units",
+                column: "parent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_units_path",
+                schema: "organisation",
+                table: "units",
+                column: "path");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "assessments",
-                schema: "assessments");
-
             migrationBuilder.DropTable(
                 name: "due_times",
                 schema: "messaging");
@@ -226,8 +209,8 @@ namespace Risk.Migrations
                 schema: "messaging");
 
             migrationBuilder.DropTable(
-                name: "rule_sets",
-                schema: "assessments");
+                name: "units",
+                schema: "organisation");
         }
     }
 }

@@ -4,7 +4,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Governance.Migrations
+namespace Risk.Migrations
 {
     /// <inheritdoc />
     public partial class InitialSchema : Migration
@@ -13,10 +13,34 @@ namespace Governance.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.EnsureSchema(
+                name: "assessments");
+
+            migrationBuilder.EnsureSchema(
                 name: "messaging");
 
             migrationBuilder.EnsureSchema(
                 name: "organisation");
+
+            migrationBuilder.CreateTable(
+                name: "assessments",
+                schema: "assessments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    score = table.Column<int>(type: "integer", nullable: false),
+                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    factors = table.Column<string[]>(type: "text[]", nullable: false),
+                    rule_set_version = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    assessed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    org_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_assessments", x => x.id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "due_times",
@@ -108,32 +132,33 @@ namespace Governance.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "units",
-                schema: "organisation",
+                name: "rule_sets",
+                schema: "assessments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    org_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    changed_by = table.Column<Guid>(type: "uuid", nullable: true)
+                    version = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    in_force_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    bands = table.Column<string>(type: "jsonb", nullable: false),
+                    rules = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_units", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_units_units_parent_id",
-                        column: x => x.parent_id,
-                        principalSchema: "organisation",
-                        principalTable: "units",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                    table.PrimaryKey("pk_rule_sets", x => x.version);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_assessments_application_id",
+                schema: "assessments",
+                table: "assessments",
+                column: "application_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_assessments_org_unit_id_id",
+                schema: "assessments",
+                table: "assessments",
+                columns: new[] { "org_unit_id", "id" },
+                descending: new[] { false, true });
 
             migrationBuilder.CreateIndex(
                 name: "ix_due_times_due_at",
@@ -164,37 +189,15 @@ namespace Governance.Migrations
                 schema: "organisation",
                 table: "org_units",
                 column: "path");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_outbox_waiting",
-                schema: "messaging",
-                table: "outbox",
-                column: "sequence",
-                filter: "parked_at is null");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_units_code",
-                schema: "organisation",
-                table: "units",
-                column: "code",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_units_parent_id",
-                schema: "organisation",
-                table: "units",
-                column: "parent_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_units_path",
-                schema: "organisation",
-                table: "units",
-                column: "path");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "assessments",
+                schema: "assessments");
+
             migrationBuilder.DropTable(
                 name: "due_times",
                 schema: "messaging");
@@ -216,8 +219,8 @@ namespace Governance.Migrations
                 schema: "messaging");
 
             migrationBuilder.DropTable(
-                name: "units",
-                schema: "organisation");
+                name: "rule_sets",
+                schema: "assessments");
         }
     }
 }
