@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 using ServiceDefaults.Http;
 using ServiceDefaults.Security;
 using ServiceDefaults.Telemetry;
@@ -24,6 +25,8 @@ public static class ServiceDefaultsExtensions
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, string name, PermissionTable permissions)
     {
         builder.AddTelemetry(name);
+        // Whoever probes reads the answer; a service that waits is not a failure to log every second.
+        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         builder.AddSecurity(permissions);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new ServiceIdentity(name));
@@ -47,7 +50,7 @@ public static class ServiceDefaultsExtensions
     /// <summary>Puts the rooms into the pipeline and maps <c>/health</c> (ready), <c>/alive</c> and the OpenAPI document.</summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => context.Exception is Domain.DomainException });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => Problems.RefusalFor(context.Exception) is not null });
         app.UseStatusCodePages(context => context.HttpContext.RequestServices.GetRequiredService<Problems>().WriteForStatusAsync(context.HttpContext));
         app.UseAuthentication();
         app.UseAuthorization();

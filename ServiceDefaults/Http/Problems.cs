@@ -25,21 +25,23 @@ public sealed class Problems(Texts texts, IMeterFactory meters) : IExceptionHand
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (httpContext.RequestAborted.IsCancellationRequested) return true;
-        var error = exception switch
-        {
-            DomainException broken => broken.Error,
-            DbUpdateConcurrencyException => EntityErrors.ChangedMeanwhile,
-            // Two commands wrote the same thing at once, such as the next step of one case: the second has to look again.
-            DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } } => EntityErrors.ChangedMeanwhile,
-            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => RequestErrors.TooLarge,
-            BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => RequestErrors.MediaTypeUnsupported,
-            BadHttpRequestException => RequestErrors.Malformed,
-            _ => null,
-        };
+        var error = RefusalFor(exception);
         await WriteAsync(httpContext, error, error is null ? StatusCodes.Status500InternalServerError : StatusOf(error));
-        // An unknown failure was logged by the middleware before it came here; a refusal is not news.
         return true;
     }
+
+    /// <summary>The refusal that an exception means; nothing for a failure of ours, which alone is news for the log.</summary>
+    public static Error? RefusalFor(Exception exception) => exception switch
+    {
+        DomainException broken => broken.Error,
+        DbUpdateConcurrencyException => EntityErrors.ChangedMeanwhile,
+        // Two commands wrote the same thing at once, such as the next step of one case: the second has to look again.
+        DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } } => EntityErrors.ChangedMeanwhile,
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => RequestErrors.TooLarge,
+        BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => RequestErrors.MediaTypeUnsupported,
+        BadHttpRequestException => RequestErrors.Malformed,
+        _ => null,
+    };
 
     /// <summary>Gives a bare status code (401, 404, 405 …) the body that every refusal has.</summary>
     public Task WriteForStatusAsync(HttpContext http) => WriteAsync(http, http.Response.StatusCode switch

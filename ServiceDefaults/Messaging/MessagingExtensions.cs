@@ -51,6 +51,7 @@ public static class MessagingExtensions
         services.AddSingleton<BusWatch>();
         services.AddSingleton<IQueues>(provider => provider.GetRequiredService<BusWatch>());
         services.AddBus(types);
+        services.AddHostedService<AskForOrgUnits>();
         services.AddHealthChecks().AddCheck<BusWatch>("messaging", tags: ["ready"]);
         return builder;
     }

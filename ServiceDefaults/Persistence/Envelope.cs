@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BranchPlatform.Contracts;
 using ServiceDefaults.Domain;
 
 namespace ServiceDefaults.Persistence;
@@ -23,31 +24,49 @@ public static class Envelope
 
     private static readonly ConcurrentDictionary<Type, string> Names = new();
 
+    /// <summary>Seals what an aggregate raised.</summary>
     internal static OutboxMessage Seal(RaisedFact raised, Entity of, UnitOfWork unit, DateTimeOffset now, string? trace)
     {
-        var type = raised.Fact.GetType();
         var headers = new Dictionary<string, string>
         {
             [OrgUnit] = of.OrgUnitId.ToString(),
             [Correlation] = (unit.Origin.CorrelationId ?? of.Id).ToString(),
             [Aggregate] = $"{of.GetType().Name}/{of.Id}",
             [AggregateVersion] = of.Version.ToString(CultureInfo.InvariantCulture),
-            [OccurredAt] = now.ToString("O", CultureInfo.InvariantCulture),
         };
-        void Add(string name, object? value) { if (value is not null) headers[name] = value.ToString()!; }
-        Add(OrgPath, unit.PathOf(of.OrgUnitId));
-        Add(Actor, unit.Origin.ActorId);
-        Add(OnBehalfOf, unit.Origin.OnBehalfOf);
-        Add(Causation, unit.Origin.CausationId);
-        Add(TraceParent, trace);
+        Add(headers, OrgPath, unit.PathOf(of.OrgUnitId));
         if (raised.Evidence.Count > 0) headers[Clauses] = JsonSerializer.Serialize(raised.Evidence, Json);
+        return Seal(raised.Fact, headers, unit, now, trace);
+    }
+
+    /// <summary>Seals a fact of the service itself, which no aggregate raised.</summary>
+    internal static OutboxMessage Seal(IEvent fact, UnitOfWork unit, DateTimeOffset now, string? trace)
+    {
+        var headers = new Dictionary<string, string>();
+        Add(headers, Correlation, unit.Origin.CorrelationId);
+        return Seal(fact, headers, unit, now, trace);
+    }
+
+    private static OutboxMessage Seal(IEvent fact, Dictionary<string, string> headers, UnitOfWork unit, DateTimeOffset now, string? trace)
+    {
+        headers[OccurredAt] = now.ToString("O", CultureInfo.InvariantCulture);
+        Add(headers, Actor, unit.Origin.ActorId);
+        Add(headers, OnBehalfOf, unit.Origin.OnBehalfOf);
+        Add(headers, Causation, unit.Origin.CausationId);
+        Add(headers, TraceParent, trace);
+        var type = fact.GetType();
         return new()
         {
             Id = Guid.CreateVersion7(now),
             Type = Names.GetOrAdd(type, t => t.FullName!),
-            Body = JsonSerializer.Serialize(raised.Fact, type, Json),
+            Body = JsonSerializer.Serialize(fact, type, Json),
             Headers = JsonSerializer.Serialize(headers, Json),
             CreatedAt = now,
         };
+    }
+
+    private static void Add(Dictionary<string, string> headers, string name, object? value)
+    {
+        if (value is not null) headers[name] = value.ToString()!;
     }
 }

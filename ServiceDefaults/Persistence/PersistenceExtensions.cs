@@ -46,7 +46,8 @@ public static class PersistenceExtensions
                 .MigrationsHistoryTable("migrations", "messaging"))
             // A failed command is an exception, and whoever handles that decides whether it is news; the first look for
             // the migrations of an empty database is not.
-            .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Debug)))
+            .ConfigureWarnings(warnings => warnings.Log(
+                (RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug)))
             .UseSnakeCaseNamingConvention();
 
     private static DatabaseConnection ReadConnection(IConfiguration configuration, string connectionName)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BranchPlatform.Contracts;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Domain;
 
@@ -11,6 +12,9 @@ namespace ServiceDefaults.Persistence;
 public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
 {
     private UnitOfWork? work;
+    private bool told;
+
+    private UnitOfWork Work => work ?? throw new InvalidOperationException($"{GetType().Name} was not made by AddDatabase.");
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<InboxMessage> Inbox => Set<InboxMessage>();
@@ -22,16 +26,23 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
     public Action? BeforeWrite { get; set; }
 
     /// <summary>Binds a context from the pool to one unit of work.</summary>
-    internal void Begin(UnitOfWork unit) => (work, BeforeWrite) = (unit, null);
+    internal void Begin(UnitOfWork unit) => (work, BeforeWrite, told) = (unit, null, false);
+
+    /// <summary>Tells a fact of the service itself with the next save. What happened to an aggregate, the aggregate raises.</summary>
+    public void Tell(IEvent fact)
+    {
+        Outbox.Add(Envelope.Seal(fact, Work, Work.Clock.GetUtcNow(), Activity.Current?.Id));
+        told = true;
+    }
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var unit = work ?? throw new InvalidOperationException($"{GetType().Name} was not made by AddDatabase.");
-        var facts = StampAndCollect(unit);
+        var facts = StampAndCollect(Work) | told;
         BeforeWrite?.Invoke();
         BeforeWrite = null;
         var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        if (facts) unit.Outbox.Wake();
+        told = false;
+        if (facts) Work.Outbox.Wake();
         return rows;
     }
 
@@ -48,8 +59,6 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
                 entry.Entity.Stamp(unit.Origin.ActorId, entry.State == EntityState.Added);
             foreach (var fact in entry.Entity.TakeRaised())
             {
-                if (entry.State is not (EntityState.Added or EntityState.Modified))
-                    throw new InvalidOperationException($"{fact.Fact.GetType().Name} was raised by an aggregate that is not saved.");
                 Outbox.Add(Envelope.Seal(fact, entry.Entity, unit, now, Activity.Current?.Id));
                 collected = true;
             }

@@ -42,6 +42,9 @@ public sealed class OrgUnit : Entity
         return Make(this, code, name, type, now);
     }
 
+    /// <summary>Tells the unit's whole state as it is: copies take it when they have an older version, or none.</summary>
+    public void Announce() => Raise(new OrgUnitChanged(Id, Code, Name, Type.ToString(), ParentId, Path, Status.ToString()));
+
     private static OrgUnit Make(OrgUnit? parent, string code, string name, OrgUnitType type, DateTimeOffset now)
     {
         var id = Guid.CreateVersion7(now);
@@ -50,7 +53,7 @@ public sealed class OrgUnit : Entity
             Id = id, OrgUnitId = id, Code = code, Name = name, Type = type, ParentId = parent?.Id,
             Path = $"{parent?.Path ?? "/"}{code}/", Status = OrgUnitStatus.Operating,
         };
-        unit.Raise(new OrgUnitChanged(id, code, name, type.ToString(), parent?.Id, unit.Path, unit.Status.ToString()));
+        unit.Announce();
         return unit;
     }
 }

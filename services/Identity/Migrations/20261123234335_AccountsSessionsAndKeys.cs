@@ -411,13 +411,6 @@ namespace Identity.Migrations
                 column: "path");
 
             migrationBuilder.CreateIndex(
-                name: "ix_outbox_waiting",
-                schema: "messaging",
-                table: "outbox",
-                column: "sequence",
-                filter: "parked_at is null");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_provider_keys_use_activates_at",
                 schema: "keys",
                 table: "provider_keys",

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Identity.Migrations
 {
     [DbContext(typeof(IdentityDb))]
-    [Migration("20261123232823_AccountsSessionsAndKeys")]
+    [Migration("20261123234335_AccountsSessionsAndKeys")]
     partial class AccountsSessionsAndKeys
     {
         /// <inheritdoc />
@@ -783,10 +783,6 @@ namespace Identity.Migrations
 
                     b.HasKey("Sequence")
                         .HasName("pk_outbox");
-
-                    b.HasIndex("Sequence")
-                        .HasDatabaseName("ix_outbox_waiting")
-                        .HasFilter("parked_at is null");
 
                     b.ToTable("outbox", "messaging");
                 });
