@@ -56,6 +56,10 @@ internal static class CommandLine
         return at >= 0 && at + 1 < words.Count ? words[at + 1] : throw new NativeEngineException($"{option} and its value are missing.");
     }
 
+    /// <summary>What is left for Aspire's own command line: it would take the word after one of ours for its value.</summary>
+    public static string[] WithoutOurs(IReadOnlyList<string> words) =>
+        [.. words.Where((word, at) => word is not ("--demo" or "--port" or "--no-dashboard") && (at == 0 || words[at - 1] != "--port"))];
+
     /// <summary>The port in a command line that holds one.</summary>
     public static int PortOf(IReadOnlyList<string> words) => Port(Value(words, "--port"));
 

@@ -21,7 +21,7 @@ internal static class AspireEngine
     /// <summary>False when nothing was started because containers cannot run here.</summary>
     public static async Task<bool> TryRun(string[] words)
     {
-        var builder = DistributedApplication.CreateBuilder(words);
+        var builder = DistributedApplication.CreateBuilder(CommandLine.WithoutOurs(words));
         var options = AspireOptions.Read(words, builder.Configuration, builder.ExecutionContext.IsPublishMode);
         if (builder.ExecutionContext.IsRunMode && !options.UseExistingServers && !ContainersCanRun())
             return false;
