@@ -9,11 +9,13 @@ namespace AppHost;
 /// <param name="Fresh">Whether to begin with empty servers.</param>
 /// <param name="Dashboard">Whether to run the dashboard where it can be had.</param>
 /// <param name="Configuration">Which build of the services: release or debug.</param>
-internal sealed record UpOptions(int Port = 8080, bool Demo = false, bool Fresh = false, bool Dashboard = true, string Configuration = "release");
+internal sealed record UpOptions(int Port = CommandLine.DefaultPort, bool Demo = false, bool Fresh = false, bool Dashboard = true, string Configuration = "release");
 
 /// <summary>The words after ./run.sh.</summary>
 internal static class CommandLine
 {
+    public const int DefaultPort = 8080;
+
     public const string Usage = """
         ./run.sh [--demo] [--fresh] [--port N]   start the platform; Ctrl-C stops it
             --demo           with demo branches and demo users
@@ -40,7 +42,7 @@ internal static class CommandLine
                 "--no-dashboard" => options with { Dashboard = false },
                 "--debug" => options with { Configuration = "debug" },
                 "--native" => options,
-                "--port" => options with { Port = Number(words, ++i) },
+                "--port" => options with { Port = Port(words.ElementAtOrDefault(++i)) },
                 var unknown => throw new NativeEngineException($"{unknown} is not known.{Environment.NewLine}{Usage}"),
             };
         }
@@ -54,8 +56,15 @@ internal static class CommandLine
         return at >= 0 && at + 1 < words.Count ? words[at + 1] : throw new NativeEngineException($"{option} and its value are missing.");
     }
 
-    private static int Number(IReadOnlyList<string> words, int at) =>
-        at < words.Count && int.TryParse(words[at], CultureInfo.InvariantCulture, out var number) && number is > 0 and < 65536
+    /// <summary>What is left for Aspire's own command line: it would take the word after one of ours for its value.</summary>
+    public static string[] WithoutOurs(IReadOnlyList<string> words) =>
+        [.. words.Where((word, at) => word is not ("--demo" or "--port" or "--no-dashboard") && (at == 0 || words[at - 1] != "--port"))];
+
+    /// <summary>The port in a command line that holds one.</summary>
+    public static int PortOf(IReadOnlyList<string> words) => Port(Value(words, "--port"));
+
+    private static int Port(string? word) =>
+        int.TryParse(word, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 65536
             ? number
             : throw new NativeEngineException("--port needs a number from 1 to 65535.");
 }

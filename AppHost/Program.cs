@@ -15,13 +15,27 @@ try
         ["servers", .. var rest] => await ServersOnly.Run(
             CommandLine.Value(rest, "--environment-file"), int.Parse(CommandLine.Value(rest, "--until-exit-of"), CultureInfo.InvariantCulture)),
         ["help" or "--help" or "-h"] => Help(),
-        _ => await Up.Run(repository, CommandLine.ParseUp(args)),
+        _ => await Start(repository, args),
     };
 }
 catch (NativeEngineException e)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 1;
+}
+
+// Aspire where it is compiled in and containers can run; otherwise the native engine.
+static async Task<int> Start(string repository, string[] words)
+{
+#if ASPIRE
+    if (!words.Contains("--native"))
+    {
+        if (await AppHost.Aspire.AspireEngine.TryRun(words))
+            return 0;
+        await Console.Error.WriteLineAsync("No container engine answers (docker info): the native engine starts the platform.");
+    }
+#endif
+    return await Up.Run(repository, CommandLine.ParseUp(words));
 }
 
 static int Help()

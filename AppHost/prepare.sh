@@ -49,18 +49,21 @@ install_packages() {
   fi
   echo "Installing $* …" >&2
   "${as_root[@]}" true || fail "Missing: $*. Install them as root: apt-get install --no-install-recommends $*"
-  local policy=/usr/sbin/policy-rc.d attempt
-  # Debian starts a server as soon as it is installed, unless this file says no. It is there for the installation only.
-  if [ ! -e "$policy" ]; then
-    printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee "$policy" >/dev/null
-    "${as_root[@]}" chmod 755 "$policy"
-    trap '"${as_root[@]}" rm -f "$policy"' RETURN
-  fi
-  for attempt in 1 2 3 4 5; do
-    "${as_root[@]}" apt-get -o DPkg::Lock::Timeout=300 -q update >&2 &&
-      "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-        apt-get -o DPkg::Lock::Timeout=300 -q install -y --no-install-recommends "$@" >&2 </dev/null && return
-    sleep $((attempt * 3))
-  done
-  fail "apt-get could not install $* (see above). Once it can: apt-get install --no-install-recommends $*"
+  # In a subshell, whose end takes the policy away again however it ends.
+  (
+    # Debian starts a server as soon as it is installed, unless this file says no.
+    policy=/usr/sbin/policy-rc.d
+    if [ ! -e "$policy" ]; then
+      trap '"${as_root[@]}" rm -f "$policy"' EXIT
+      printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee "$policy" >/dev/null
+      "${as_root[@]}" chmod 755 "$policy"
+    fi
+    for attempt in 1 2 3 4 5; do
+      "${as_root[@]}" apt-get -o DPkg::Lock::Timeout=300 -q update >&2 &&
+        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+          apt-get -o DPkg::Lock::Timeout=300 -q install -y --no-install-recommends "$@" >&2 </dev/null && exit 0
+      sleep $((attempt * 3))
+    done
+    exit 1
+  ) || fail "apt-get could not install $* (see above). Once it can: apt-get install --no-install-recommends $*"
 }

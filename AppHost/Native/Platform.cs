@@ -81,7 +81,8 @@ public sealed class Platform : IAsyncDisposable
     {
         var ready = await Task.WhenAll(Services.Values.Select(async service =>
         {
-            var isReady = await service.WaitUntilReady(ct);
+            var isReady = await service.WaitUntilReady(ct, waited => options.Report(
+                $"{service.Service.Name,-17} is not ready after {waited.TotalSeconds:0} s: {service.Address}{service.Service.HealthPath.TrimStart('/')}, log {service.LogFile}"));
             if (isReady)
                 options.Report($"{service.Service.Name,-17} ready after {clock.Elapsed.TotalSeconds:0.0} s");
             return (service.Service.Name, isReady);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using AppHost.Native.Servers;
 
@@ -7,6 +8,9 @@ namespace AppHost.Native;
 public sealed class ServiceProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
     private static readonly HttpClient Probe = new() { Timeout = TimeSpan.FromSeconds(5) };
 
     private readonly ServerFolder folder;
@@ -64,14 +68,21 @@ public sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until the service's health answers 200; false when it ended first.</summary>
-    public async Task<bool> WaitUntilReady(CancellationToken ct)
+    /// <param name="stillWaiting">Hears about it twice a minute, with the time it has taken.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public async Task<bool> WaitUntilReady(CancellationToken ct, Action<TimeSpan>? stillWaiting = null)
     {
         var health = new Uri(Address, Service.HealthPath);
-        while (IsRunning)
+        var clock = Stopwatch.StartNew();
+        var told = TimeSpan.Zero;
+        // Quick at first, because most are ready within a second or two; each refusal is a line in the service's log.
+        for (var pause = FirstPause; IsRunning; pause = pause < LongestPause ? pause * 1.2 : LongestPause)
         {
             if (await Answers(health, ct))
                 return true;
-            await Task.Delay(50, ct);
+            if (clock.Elapsed - told > Patience)
+                stillWaiting?.Invoke(told = clock.Elapsed);
+            await Task.Delay(pause, ct);
         }
         return false;
     }

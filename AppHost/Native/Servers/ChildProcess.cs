@@ -115,6 +115,8 @@ public sealed class ChildProcess : IAsyncDisposable
         };
         foreach (var argument in ServerAccount.Prefix(command.Account).Append(command.Program).Concat(command.Arguments))
             info.ArgumentList.Add(argument);
+        // The AppHost's own address, when dotnet run gave it one.
+        info.Environment.Remove("ASPNETCORE_URLS");
         foreach (var (name, value) in command.Environment)
             info.Environment[name] = value;
         return info;

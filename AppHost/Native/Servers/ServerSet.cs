@@ -16,6 +16,9 @@ public sealed class ServerSet : IAsyncDisposable
 
     public RedisServer Cache { get; }
 
+    /// <summary>Every process of the set, by its name in logs and notes.</summary>
+    public IReadOnlyList<ChildProcess> Processes => [Postgres.Process, Messaging.Process, Messaging.PortMapper, Cache.Process];
+
     /// <summary>
     /// A set for tests and benchmarks: free ports, a temporary folder, nothing left afterwards. Should its process be
     /// killed, the next private start of anybody on this machine clears up.

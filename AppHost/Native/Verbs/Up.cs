@@ -46,6 +46,8 @@ internal static class Up
         var serversStart = ServerSet.Start(folder, (name, took) => Say($"{name,-17} ready after {took.TotalSeconds:0.0} s"), ct);
         await using var dashboard = await dashboardStart;
         var servers = await serversStart;
+        foreach (var server in servers.Processes)
+            _ = Watch(server, ct);
         Say($"starting {string.Join(", ", Topology.Services.Select(s => s.Name))}");
         await using var platform = await Platform.Start(new PlatformOptions
         {
@@ -61,6 +63,13 @@ internal static class Up
         Summary(platform, dashboard, options, ended, clock.Elapsed);
         await Task.Delay(Timeout.Infinite, ct).ContinueWith(_ => { }, TaskScheduler.Default);
         Say("stopping");
+    }
+
+    private static async Task Watch(ChildProcess server, CancellationToken ct)
+    {
+        await server.Exited;
+        if (!ct.IsCancellationRequested)
+            Say($"{server.Name,-17} ENDED UNEXPECTEDLY (exit code {server.ExitCode}); start the platform again. Log: {server.LogFile}");
     }
 
     private static void Summary(Platform platform, Dashboard dashboard, UpOptions options, IReadOnlyList<string> ended, TimeSpan took)

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using AppHost.Native.Servers;
+using Microsoft.Extensions.Configuration;
+
+namespace AppHost.Aspire;
+
+/// <summary>What the command line and the configuration say to the Aspire engine.</summary>
+internal sealed record AspireOptions(int Port, bool Demo, bool UseExistingServers, string? Target)
+{
+    public static AspireOptions Read(IReadOnlyList<string> words, IConfiguration configuration, bool isPublish) => new(
+        words.Contains("--port") ? CommandLine.PortOf(words) : CommandLine.DefaultPort,
+        Demo: words.Contains("--demo"),
+        // What is published brings its own servers.
+        UseExistingServers: !isPublish && string.Equals(configuration["Infrastructure:Mode"], "Existing", StringComparison.OrdinalIgnoreCase),
+        configuration["Target"]);
+}
+
+/// <summary>Starts or publishes the platform with Aspire.</summary>
+internal static class AspireEngine
+{
+    /// <summary>False when nothing was started because containers cannot run here.</summary>
+    public static async Task<bool> TryRun(string[] words)
+    {
+        var builder = DistributedApplication.CreateBuilder(CommandLine.WithoutOurs(words));
+        var options = AspireOptions.Read(words, builder.Configuration, builder.ExecutionContext.IsPublishMode);
+        if (builder.ExecutionContext.IsRunMode && !options.UseExistingServers && !ContainersCanRun())
+            return false;
+        if (words.Contains("--fresh"))
+            throw new NativeEngineException("--fresh is the native engine's. Under Aspire, remove the volumes of this clone: docker volume ls --filter name=apphost");
+        PlatformModel.Describe(builder, options);
+        await builder.Build().RunAsync();
+        return true;
+    }
+
+    // Aspire itself would start, and wait for its containers for ever.
+    private static bool ContainersCanRun() => Answers("docker") || Answers("podman");
+
+    private static bool Answers(string engine)
+    {
+        if (InstalledProgram.OnPath(engine) is not { } program)
+            return false;
+        using var question = Process.Start(new ProcessStartInfo(program, ["info"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        question.OutputDataReceived += (_, _) => { };
+        question.ErrorDataReceived += (_, _) => { };
+        question.BeginOutputReadLine();
+        question.BeginErrorReadLine();
+        if (question.WaitForExit(TimeSpan.FromSeconds(10)))
+            return question.ExitCode == 0;
+        question.Kill();
+        return false;
+    }
+}
