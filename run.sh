@@ -13,7 +13,7 @@ build() {
   mkdir -p .local
   touch "$stamp.begun"
   echo "Building ($configuration) …" >&2
-  dotnet build AppHost/AppHost.csproj -c "$configuration" -nologo -v q -clp:"ErrorsOnly;NoSummary" >&2 ||
+  dotnet msbuild AppHost/AppHost.csproj -restore -m -p:Configuration="$configuration" -nologo -v:q >&2 ||
     fail "The build failed; the errors stand above."
   mv "$stamp.begun" "$stamp"
 }

@@ -57,18 +57,23 @@ public static class ServiceDefaultsExtensions
         return app;
     }
 
-    /// <summary>Runs the service, unless one of its routes says neither which permission it asks for nor that it is open to everybody.</summary>
+    /// <summary>Runs the service, unless one of its routes does not say whom it lets in.</summary>
     public static Task RunGuardedAsync(this WebApplication app)
     {
         var unguarded = RouteGuards.Unguarded(((IEndpointRouteBuilder)app).DataSources);
         if (unguarded.Count > 0)
-            throw new InvalidOperationException($"Unguarded routes: {string.Join("; ", unguarded)}. Give each RequirePermission(…) or AllowAnonymous().");
+            throw new InvalidOperationException($"Unguarded routes: {string.Join("; ", unguarded)}. Give each RequirePermission(…), RequireSignIn() or AllowAnonymous().");
         return app.RunAsync();
     }
 
-    private static Task WriteHealthAsync(HttpContext http, HealthReport report) => http.Response.WriteAsJsonAsync(new
+    private static Task WriteHealthAsync(HttpContext http, HealthReport report)
     {
-        status = report.Status == HealthStatus.Healthy ? "ready" : "starting",
-        waitingFor = report.Entries.Where(e => e.Value.Status != HealthStatus.Healthy).Select(e => e.Value.Description ?? e.Key),
-    });
+        var answer = new Dictionary<string, object>
+        {
+            ["status"] = report.Status == HealthStatus.Healthy ? "ready" : "starting",
+            ["waitingFor"] = report.Entries.Where(e => e.Value.Status != HealthStatus.Healthy).Select(e => e.Value.Description ?? e.Key),
+        };
+        foreach (var (name, fact) in report.Entries.SelectMany(e => e.Value.Data)) answer.TryAdd(name, fact);
+        return http.Response.WriteAsJsonAsync(answer);
+    }
 }

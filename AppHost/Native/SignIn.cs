@@ -68,7 +68,7 @@ public sealed partial class SignIn(Uri origin)
     {
         var answer = callback.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Select(pair => pair.Split('=', 2))
-            .ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair.ElementAtOrDefault(1) ?? "").Replace('+', ' '));
+            .ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString((pair.ElementAtOrDefault(1) ?? "").Replace('+', ' ')));
         if (answer.TryGetValue("error", out var error))
             throw new NativeEngineException($"Sign-in was refused: {error} {answer.GetValueOrDefault("error_description")}");
         if (answer.GetValueOrDefault("state") != state)

@@ -19,6 +19,8 @@ public enum ErrorKind
     KeyReused,
     /// <summary>Something that is needed does not answer now; try again later.</summary>
     Unavailable,
+    /// <summary>Something that is needed took the request and did not answer in time; what it did is unknown.</summary>
+    Timeout,
 }
 
 /// <summary>

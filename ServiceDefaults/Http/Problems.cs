@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using ServiceDefaults.Domain;
 
 namespace ServiceDefaults.Http;
@@ -28,6 +29,8 @@ public sealed class Problems(Texts texts, IMeterFactory meters) : IExceptionHand
         {
             DomainException broken => broken.Error,
             DbUpdateConcurrencyException => EntityErrors.ChangedMeanwhile,
+            // Two commands wrote the same thing at once, such as the next step of one case: the second has to look again.
+            DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } } => EntityErrors.ChangedMeanwhile,
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => RequestErrors.TooLarge,
             BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => RequestErrors.MediaTypeUnsupported,
             BadHttpRequestException => RequestErrors.Malformed,
@@ -48,6 +51,7 @@ public sealed class Problems(Texts texts, IMeterFactory meters) : IExceptionHand
         StatusCodes.Status413PayloadTooLarge => RequestErrors.TooLarge,
         StatusCodes.Status415UnsupportedMediaType => RequestErrors.MediaTypeUnsupported,
         StatusCodes.Status503ServiceUnavailable => RequestErrors.Unavailable,
+        >= StatusCodes.Status500InternalServerError => RequestErrors.Failed,
         _ => RequestErrors.Malformed,
     }, http.Response.StatusCode);
 
@@ -90,6 +94,7 @@ public sealed class Problems(Texts texts, IMeterFactory meters) : IExceptionHand
         ErrorKind.Stale => StatusCodes.Status412PreconditionFailed,
         ErrorKind.KeyReused => StatusCodes.Status422UnprocessableEntity,
         ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        ErrorKind.Timeout => StatusCodes.Status504GatewayTimeout,
     };
 }
 

@@ -17,6 +17,9 @@ namespace ServiceDefaults.Http;
 /// <summary>Endpoint metadata: the route creates something, so a repeated request must be recognisable.</summary>
 public sealed record RequiresIdempotencyKey;
 
+/// <summary>Endpoint metadata: a valid token is enough here; whoever answers asks for more, if more is needed.</summary>
+public sealed record RequiredSignIn;
+
 /// <summary>What every route of a service says about itself.</summary>
 public static class RouteGuards
 {
@@ -27,14 +30,19 @@ public static class RouteGuards
     public static RouteHandlerBuilder RequirePermission(this RouteHandlerBuilder route, string permission) =>
         route.WithMetadata(new RequiredPermission(permission)).RequireAuthorization().AddEndpointFilter(GuardAsync);
 
+    /// <summary>Asks for a valid token and for no permission: what concerns the signed-in person alone, or is decided by who answers behind.</summary>
+    public static TBuilder RequireSignIn<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder =>
+        route.RequireAuthorization().WithMetadata(new RequiredSignIn());
+
     /// <summary>Marks a route that creates: it refuses a request without an Idempotency-Key.</summary>
     public static RouteHandlerBuilder Creates(this RouteHandlerBuilder route) => route.WithMetadata(new RequiresIdempotencyKey());
 
-    /// <summary>Routes that name neither a permission nor that they are open to everybody.</summary>
+    /// <summary>Routes that name neither a permission, nor that a token is enough, nor that they are open to everybody.</summary>
     public static IReadOnlyList<string> Unguarded(IEnumerable<EndpointDataSource> sources) =>
     [
         .. sources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<RequiredPermission>() is null && e.Metadata.GetMetadata<IAllowAnonymous>() is null)
+            .Where(e => e.Metadata.GetMetadata<RequiredPermission>() is null && e.Metadata.GetMetadata<RequiredSignIn>() is null
+                && e.Metadata.GetMetadata<IAllowAnonymous>() is null)
             .Select(e => $"{string.Join(',', e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["*"])} {e.RoutePattern.RawText}"),
     ];
 

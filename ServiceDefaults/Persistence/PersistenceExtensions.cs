@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace ServiceDefaults.Persistence;
@@ -42,6 +44,9 @@ public static class PersistenceExtensions
             .UseNpgsql(source, npgsql => npgsql
                 .EnableRetryOnFailure(maxRetryCount: 4, maxRetryDelay: TimeSpan.FromSeconds(3), errorCodesToAdd: null)
                 .MigrationsHistoryTable("migrations", "messaging"))
+            // A failed command is an exception, and whoever handles that decides whether it is news; the first look for
+            // the migrations of an empty database is not.
+            .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Debug)))
             .UseSnakeCaseNamingConvention();
 
     private static DatabaseConnection ReadConnection(IConfiguration configuration, string connectionName)

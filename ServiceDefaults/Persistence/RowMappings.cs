@@ -13,7 +13,6 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
         builder.Property(m => m.Type).HasMaxLength(200);
         builder.Property(m => m.Body).HasColumnType("text").HasMaxLength(-1);
         builder.Property(m => m.Headers).HasColumnType("text").HasMaxLength(-1);
-        builder.HasIndex(m => m.Sequence).HasFilter("parked_at is null").HasDatabaseName("ix_outbox_waiting");
     }
 }
 

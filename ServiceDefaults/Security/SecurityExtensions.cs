@@ -35,6 +35,7 @@ public static class SecurityExtensions
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<TokenCache, DenyList>((options, cache, deny) =>
         {
             options.MetadataAddress = $"{identity.TrimEnd('/')}/.well-known/openid-configuration";
+            options.BackchannelHttpHandler = new ShortcutToIdentity(new(origin), new(identity));
             options.RequireHttpsMetadata = false;
             options.Audience = Audience;
             options.MapInboundClaims = false;

@@ -1,12 +1,14 @@
 using Governance;
 using Governance.Organisation;
 using ServiceDefaults;
+using ServiceDefaults.Messaging;
 using ServiceDefaults.Persistence;
 
 // Governance holds the organisation and, with later capabilities, the committee's work: chapters 1 and 2 of the policy.
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("governance", GovernancePermissions.Table);
 builder.AddDatabase<GovernanceDb>("governance-db");
+builder.AddMessaging<GovernanceDb>(typeof(Program).Assembly);
 builder.AddFirstUnits();
 builder.Services.AddValidation();
 builder.Services.AddOpenApi();

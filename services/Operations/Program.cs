@@ -1,12 +1,14 @@
 using Operations;
 using Operations.Applications;
 using ServiceDefaults;
+using ServiceDefaults.Messaging;
 using ServiceDefaults.Persistence;
 
 // Operations runs the business of the branches: chapter 3 of the policy.
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("operations", OperationsPermissions.Table);
 builder.AddDatabase<OperationsDb>("operations-db");
+builder.AddMessaging<OperationsDb>(typeof(Program).Assembly);
 builder.Services.AddValidation();
 builder.Services.AddOpenApi();
 

@@ -1,12 +1,14 @@
 using Risk;
 using Risk.Assessments;
 using ServiceDefaults;
+using ServiceDefaults.Messaging;
 using ServiceDefaults.Persistence;
 
 // Risk judges: applications now, the whole of chapter 7 with later capabilities.
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("risk", RiskPermissions.Table);
 builder.AddDatabase<RiskDb>("risk-db");
+builder.AddMessaging<RiskDb>(typeof(Program).Assembly);
 builder.AddFirstRuleSet();
 builder.Services.AddValidation();
 builder.Services.AddOpenApi();

@@ -21,12 +21,6 @@ public class ServiceHost<TDb>(string databaseName) : WebApplicationFactory<TDb>,
         ["Kestrel:Endpoints:h2:Url"] = "http://127.0.0.1:0",
     };
 
-    /// <summary>Units that every host knows, as if Governance had told it.</summary>
-    public static readonly OrgUnitCopy HeadOffice = Unit("HQ", "HeadOffice", null, "/HQ/"), Region1 = Unit("R1", "Region", HeadOffice, "/HQ/R1/"),
-        Region2 = Unit("R2", "Region", HeadOffice, "/HQ/R2/"), Branch1 = Unit("B001", "Branch", Region1, "/HQ/R1/B001/"),
-        Branch2 = Unit("B002", "Branch", Region1, "/HQ/R1/B002/"), Branch3 = Unit("B003", "Branch", Region2, "/HQ/R2/B003/"),
-        Closed = Unit("B009", "Branch", Region2, "/HQ/R2/B009/", "Closed");
-
     public virtual async ValueTask InitializeAsync()
     {
         var servers = await TestServers.Get();
@@ -36,7 +30,7 @@ public class ServiceHost<TDb>(string databaseName) : WebApplicationFactory<TDb>,
         await WithDb(async db =>
         {
             if (await db.OrgUnits.AnyAsync()) return;
-            db.OrgUnits.AddRange(new[] { HeadOffice, Region1, Region2, Branch1, Branch2, Branch3, Closed }.Select(Copy));
+            db.OrgUnits.AddRange(Company.Units());
             await db.SaveChangesAsync();
         });
         await Services.GetRequiredService<OrgTree>().RefreshAsync(CancellationToken.None);
@@ -50,7 +44,7 @@ public class ServiceHost<TDb>(string databaseName) : WebApplicationFactory<TDb>,
     }
 
     /// <summary>A caller with these roles, who is the same person in all his calls.</summary>
-    public HttpClient As(params RoleAssignment[] assignments) => As(NewPerson(), assignments);
+    public HttpClient As(params RoleAssignment[] assignments) => As(Company.NewPerson(), assignments);
 
     public HttpClient As(Guid person, params RoleAssignment[] assignments)
     {
@@ -72,16 +66,4 @@ public class ServiceHost<TDb>(string databaseName) : WebApplicationFactory<TDb>,
         await using var scope = Services.CreateAsyncScope();
         return await work(scope.ServiceProvider.GetRequiredService<TDb>());
     }
-
-    public static Guid NewPerson() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
-
-    private static OrgUnitCopy Copy(OrgUnitCopy u) => new()
-    {
-        Id = u.Id, Code = u.Code, Name = u.Name, Type = u.Type, ParentId = u.ParentId, Path = u.Path, Status = u.Status, Version = u.Version,
-    };
-
-    private static OrgUnitCopy Unit(string code, string type, OrgUnitCopy? parent, string path, string status = "Operating") => new()
-    {
-        Id = NewPerson(), Code = code, Name = code, Type = type, ParentId = parent?.Id, Path = path, Status = status, Version = 1,
-    };
 }

@@ -17,13 +17,14 @@ public sealed class ServerFolder
 
     private readonly Lock gate = new();
     private readonly Memory memory;
-    private RunFile? run;
+    private readonly Lazy<RunFile> run;
 
     private ServerFolder(string path, string logs, bool isTemporary)
     {
         Path = path;
         Logs = logs;
         IsTemporary = isTemporary;
+        run = new(() => RunFile.Create(RunFilePath));
         // The servers pass through as their own users: no listing, no reading, only passing.
         Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
             | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
@@ -42,7 +43,7 @@ public sealed class ServerFolder
     public bool IsTemporary { get; }
 
     /// <summary>The notes on what runs in this folder; begun by whoever starts something.</summary>
-    public RunFile Run => run ??= RunFile.Create(RunFilePath);
+    public RunFile Run => run.Value;
 
     public string RunFilePath => System.IO.Path.Combine(Path, RunFileName);
 
@@ -77,7 +78,14 @@ public sealed class ServerFolder
             if (RunFile.Read(runFile) is not { Owner.IsAlive: false })
                 continue;
             await RunFile.CleanUp(runFile);
-            Directory.Delete(folder, recursive: true);
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (DirectoryNotFoundException)
+            {
+                // Another start was faster.
+            }
         }
     }
 

@@ -315,10 +315,6 @@ namespace Governance.Migrations
                     b.HasKey("Sequence")
                         .HasName("pk_outbox");
 
-                    b.HasIndex("Sequence")
-                        .HasDatabaseName("ix_outbox_waiting")
-                        .HasFilter("parked_at is null");
-
                     b.ToTable("outbox", "messaging");
                 });
 

@@ -463,10 +463,6 @@ namespace Operations.Migrations
                     b.HasKey("Sequence")
                         .HasName("pk_outbox");
 
-                    b.HasIndex("Sequence")
-                        .HasDatabaseName("ix_outbox_waiting")
-                        .HasFilter("parked_at is null");
-
                     b.ToTable("outbox", "messaging");
                 });
 

@@ -27,9 +27,7 @@ internal sealed class RuleSetMapping : IEntityTypeConfiguration<RuleSet>
         builder.HasKey(r => r.Version);
         builder.Property(r => r.Version).HasMaxLength(40);
         // A set is read and replaced as a whole.
-        builder.Property(r => r.Rules).HasColumnType("jsonb").HasMaxLength(-1)
-            .HasConversion(rules => JsonSerializer.Serialize(rules, Json), text => JsonSerializer.Deserialize<List<RiskRule>>(text, Json)!);
-        builder.Property(r => r.Bands).HasColumnType("jsonb").HasMaxLength(-1)
-            .HasConversion(bands => JsonSerializer.Serialize(bands, Json), text => JsonSerializer.Deserialize<List<LevelBand>>(text, Json)!);
+        builder.ComplexCollection(r => r.Rules, rules => rules.ToJson());
+        builder.ComplexCollection(r => r.Bands, bands => bands.ToJson());
     }
 }

@@ -166,13 +166,6 @@ namespace Governance.Migrations
                 column: "path");
 
             migrationBuilder.CreateIndex(
-                name: "ix_outbox_waiting",
-                schema: "messaging",
-                table: "outbox",
-                column: "sequence",
-                filter: "parked_at is null");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_units_code",
                 schema: "organisation",
                 table: "units",

@@ -138,8 +138,8 @@ namespace Risk.Migrations
                 {
                     version = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     in_force_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    rules = table.Column<string>(type: "jsonb", maxLength: -1, nullable: false),
-                    bands = table.Column<string>(type: "jsonb", maxLength: -1, nullable: false)
+                    bands = table.Column<string>(type: "jsonb", nullable: false),
+                    rules = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -189,13 +189,6 @@ namespace Risk.Migrations
                 schema: "organisation",
                 table: "org_units",
                 column: "path");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_outbox_waiting",
-                schema: "messaging",
-                table: "outbox",
-                column: "sequence",
-                filter: "parked_at is null");
         }
 
         /// <inheritdoc />

@@ -13,7 +13,7 @@ using Operations;
 namespace Operations.Migrations
 {
     [DbContext(typeof(OperationsDb))]
-    [Migration("20261123231726_InitialSchema")]
+    [Migration("20261123233920_InitialSchema")]
     partial class InitialSchema
     {
         /// <inheritdoc />
@@ -465,10 +465,6 @@ namespace Operations.Migrations
 
                     b.HasKey("Sequence")
                         .HasName("pk_outbox");
-
-                    b.HasIndex("Sequence")
-                        .HasDatabaseName("ix_outbox_waiting")
-                        .HasFilter("parked_at is null");
 
                     b.ToTable("outbox", "messaging");
                 });

@@ -238,13 +238,6 @@ namespace Operations.Migrations
                 schema: "organisation",
                 table: "org_units",
                 column: "path");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_outbox_waiting",
-                schema: "messaging",
-                table: "outbox",
-                column: "sequence",
-                filter: "parked_at is null");
         }
 
         /// <inheritdoc />

@@ -1,0 +1,31 @@
+using System.Net;
+
+namespace Gateway.Edge;
+
+/// <summary>The one address by which people and tokens know the platform (<c>Platform:PublicOrigin</c>).</summary>
+internal sealed class PublicOrigin
+{
+    private readonly string[] hosts;
+
+    public PublicOrigin(IConfiguration configuration)
+    {
+        var value = configuration["Platform:PublicOrigin"];
+        if (!Uri.TryCreate(value, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.PathAndQuery != "/")
+            throw new InvalidOperationException($"Platform:PublicOrigin is '{value}'. It must be scheme, host and port alone, such as https://branch.example.");
+        if (uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback)
+            throw new InvalidOperationException($"Platform:PublicOrigin is {value}: tokens would travel readable. Use https, or a loopback address for trying things out.");
+        Uri = uri;
+        hosts = uri.IsLoopback ? [uri.Host, "localhost", $"{IPAddress.Loopback}", $"[{IPAddress.IPv6Loopback}]"] : [uri.Host];
+    }
+
+    public Uri Uri { get; }
+
+    public bool IsSecure => Uri.Scheme == Uri.UriSchemeHttps;
+
+    /// <summary>Host and port as a <c>Host</c> header carries them.</summary>
+    public string Authority => Uri.Authority;
+
+    public bool IsNamedBy(HostString host) => Array.Exists(hosts, known => string.Equals(known, host.Host, StringComparison.OrdinalIgnoreCase));
+
+    public override string ToString() => Uri.GetLeftPart(UriPartial.Authority);
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http.Features;
+using ServiceDefaults.Domain;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Gateway.Forwarding;
+
+/// <summary>Hands a request to its service and streams the answer back; a service that does not answer becomes a refusal that names it.</summary>
+internal sealed class ForwardToService(Service service, Passage passage, IHttpForwarder forwarder, HttpMessageInvoker client, TimeSpan activityTimeout, ILogger log)
+{
+    private readonly ForwarderRequestConfig config = new()
+    {
+        Version = service.Version,
+        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        ActivityTimeout = activityTimeout,
+    };
+
+    public async Task Handle(HttpContext context)
+    {
+        // Said at once when the size is known; a body that grows beyond the limit on its way is cut off by the server.
+        if (context.Request.ContentLength > context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize)
+        {
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return;
+        }
+        var error = await forwarder.SendAsync(context, service.Address, client, config, passage);
+        if (error != ForwarderError.None) Refuse(context, error);
+    }
+
+    private void Refuse(HttpContext context, ForwarderError error)
+    {
+        // Too late to say anything, or the client's own fault: that status stands already.
+        if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested || error == ForwarderError.RequestBodyClient) return;
+        var cause = context.GetForwarderErrorFeature()?.Exception;
+        ForwardingLog.NotAnswered(log, service.Name, error, cause?.GetBaseException().Message);
+        var neverConnected = cause?.InnerException is TimeoutException;
+        throw new DomainException(error == ForwarderError.RequestTimedOut && !neverConnected
+            ? GatewayErrors.ServiceTimeout(service.Name)
+            : GatewayErrors.ServiceUnavailable(service.Name));
+    }
+}

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Net;
+using Gateway.Edge;
+using Microsoft.Extensions.Options;
+using ServiceDefaults.Domain;
+using ServiceDefaults.Http;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Gateway.Forwarding;
+
+/// <summary>The platform's public paths: one prefix per service that the host references, and Identity's own.</summary>
+internal static class ForwardingApi
+{
+    public static WebApplicationBuilder AddForwarding(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(Service.AllFrom(builder.Configuration));
+        builder.Services.AddHttpForwarder();
+        builder.Services.AddSingleton(services => new HttpMessageInvoker(new SocketsHttpHandler
+        {
+            UseProxy = false,
+            UseCookies = false,
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            EnableMultipleHttp2Connections = true,
+            ActivityHeadersPropagator = new ReverseProxyPropagator(DistributedContextPropagator.Current),
+            ConnectTimeout = services.GetRequiredService<IOptions<GatewayOptions>>().Value.ConnectTimeout,
+            // A service that moved is found again, and one that hangs with its connection open is given up.
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
+            KeepAlivePingDelay = TimeSpan.FromSeconds(5),
+            KeepAlivePingTimeout = TimeSpan.FromSeconds(5),
+        }));
+        return builder;
+    }
+
+    public static IEndpointRouteBuilder MapForwarding(this IEndpointRouteBuilder app)
+    {
+        var origin = app.ServiceProvider.GetRequiredService<PublicOrigin>();
+        foreach (var service in app.ServiceProvider.GetRequiredService<IReadOnlyList<Service>>())
+        {
+            app.MapTo(service, service.Prefix, Passage.ToApi(origin, service.Prefix)).RequireSignIn();
+            if (service.Name != Service.Identity) continue;
+            foreach (var path in PublicPaths.Identity) app.MapTo(service, path, Passage.ToPages(origin)).AllowAnonymous();
+        }
+        app.MapFallback("/api/{**unknown}", RefuseUnknown).RequireSignIn();
+        app.MapFallback(PublicPaths.Unknown, RefuseUnknown).AllowAnonymous();
+        return app;
+    }
+
+    private static IEndpointConventionBuilder MapTo(this IEndpointRouteBuilder app, Service service, string path, Passage passage)
+    {
+        var services = app.ServiceProvider;
+        var forward = new ForwardToService(service, passage, services.GetRequiredService<IHttpForwarder>(),
+            services.GetRequiredService<HttpMessageInvoker>(), services.GetRequiredService<IOptions<GatewayOptions>>().Value.ActivityTimeout,
+            services.GetRequiredService<ILogger<ForwardToService>>());
+        return app.Map($"{path}/{{**rest}}", forward.Handle);
+    }
+
+    private static Task RefuseUnknown(HttpContext context) => throw new DomainException(GatewayErrors.RouteUnknown);
+}

@@ -1,0 +1,20 @@
+using Gateway;
+using Gateway.Documents;
+using Gateway.Edge;
+using Gateway.Forwarding;
+using Gateway.Readiness;
+using ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("gateway", GatewayPermissions.Table);
+builder.AddEdge();
+builder.AddForwarding();
+builder.AddReadiness();
+builder.AddDocuments();
+var app = builder.Build();
+app.UseEdge();
+app.UseServiceDefaults();
+app.UseKnownHosts();
+app.MapForwarding();
+app.MapDocuments();
+await app.RunGuardedAsync();

@@ -1,0 +1,49 @@
+using Identity.Accounts;
+using Identity.Keys;
+using Identity.SignIn;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Npgsql;
+using OpenIddict.EntityFrameworkCore.Models;
+using ServiceDefaults.Persistence;
+
+namespace Identity;
+
+/// <summary>Accounts and what they may do, sign-in sessions, the provider's clients, tokens and keys.</summary>
+public sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ServiceDb(options)
+{
+    public DbSet<Account> Accounts => Set<Account>();
+    public DbSet<AssignedRole> AssignedRoles => Set<AssignedRole>();
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<SignInTries> SignInTries => Set<SignInTries>();
+    public DbSet<ProviderKey> ProviderKeys => Set<ProviderKey>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.UseOpenIddict<Guid>();
+        InSchema<OpenIddictEntityFrameworkCoreApplication<Guid>>("applications");
+        InSchema<OpenIddictEntityFrameworkCoreAuthorization<Guid>>("authorizations");
+        InSchema<OpenIddictEntityFrameworkCoreScope<Guid>>("scopes");
+        InSchema<OpenIddictEntityFrameworkCoreToken<Guid>>("tokens");
+        base.OnModelCreating(modelBuilder);
+
+        void InSchema<T>(string table) where T : class
+        {
+            var entity = modelBuilder.Entity<T>().ToTable(table, "openid");
+            // Token payloads and client settings are as long as OpenIddict makes them.
+            foreach (var text in entity.Metadata.GetProperties().Where(p => p.ClrType == typeof(string) && p.GetMaxLength() is null or 400))
+                if (text.Name is not "Subject") text.SetMaxLength(-1);
+        }
+    }
+}
+
+/// <summary>For <c>dotnet ef</c>: a model needs no server.</summary>
+internal sealed class IdentityDbFactory : IDesignTimeDbContextFactory<IdentityDb>
+{
+    public IdentityDb CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<IdentityDb>();
+        options.UseServiceDatabase(NpgsqlDataSource.Create("Host=localhost"));
+        return new(options.Options);
+    }
+}

@@ -1,0 +1,64 @@
+using OpenIddict.Abstractions;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace Identity.OpenId;
+
+/// <summary>
+/// Brings the registered clients up to date at start: <c>cli</c>, and one machine for each entry under <c>Machines</c>
+/// of the configuration, whose secret is kept as a hash.
+/// </summary>
+internal sealed class Clients(IServiceScopeFactory scopes, IConfiguration configuration) : IHostedLifecycleService
+{
+    /// <summary>The public client of command lines: any port of the loopback address, and nothing that could be stolen from it.</summary>
+    public const string CommandLine = "cli";
+
+    /// <summary>The machine client that comes with demo data; its secret is the demo password.</summary>
+    public const string DemoMachine = "demo-machine";
+
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var clients = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
+        await RegisterAsync(clients, new()
+        {
+            ClientId = CommandLine, DisplayName = "Command line", ClientType = ClientTypes.Public, ApplicationType = ApplicationTypes.Native,
+            ConsentType = ConsentTypes.Implicit, RedirectUris = { new("http://127.0.0.1/callback") },
+            Permissions =
+            {
+                Permissions.Endpoints.Authorization, Permissions.Endpoints.PushedAuthorization, Permissions.Endpoints.Token,
+                Permissions.Endpoints.Revocation, Permissions.Endpoints.EndSession, Permissions.GrantTypes.AuthorizationCode,
+                Permissions.GrantTypes.RefreshToken, Permissions.ResponseTypes.Code, Permissions.Prefixes.Scope + OpenIdExtensions.PlatformScope,
+            },
+            Requirements = { Requirements.Features.ProofKeyForCodeExchange },
+        }, cancellationToken);
+
+        foreach (var machine in configuration.GetSection("Machines").GetChildren())
+            await RegisterAsync(clients, Machine(machine.Key, machine["Secret"]), cancellationToken);
+        if (configuration.GetValue<bool>("Demo:Enabled"))
+            await RegisterAsync(clients, Machine(DemoMachine, configuration["Demo:Password"]), cancellationToken);
+    }
+
+    private static OpenIddictApplicationDescriptor Machine(string clientId, string? secret) => new()
+    {
+        ClientId = clientId, DisplayName = clientId, ClientType = ClientTypes.Confidential,
+        ClientSecret = secret is { Length: > 0 } ? secret : throw new InvalidOperationException($"The machine client '{clientId}' has no secret. Set Machines:{clientId}:Secret."),
+        Permissions =
+        {
+            Permissions.Endpoints.Token, Permissions.Endpoints.Revocation, Permissions.GrantTypes.ClientCredentials,
+            Permissions.Prefixes.Scope + OpenIdExtensions.PlatformScope,
+        },
+    };
+
+    private static async Task RegisterAsync(IOpenIddictApplicationManager clients, OpenIddictApplicationDescriptor wanted, CancellationToken ct)
+    {
+        var known = await clients.FindByClientIdAsync(wanted.ClientId!, ct);
+        if (known is null) await clients.CreateAsync(wanted, ct);
+        else await clients.UpdateAsync(known, wanted, ct);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,65 @@
+using Identity.Keys;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using OpenIddict.Server;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace Identity.OpenId;
+
+internal static class OpenIdExtensions
+{
+    /// <summary>The scope that asks for tokens which the platform's services accept.</summary>
+    public const string PlatformScope = "branch-platform";
+
+    /// <summary>The OpenID provider: authorization code with PKCE, refresh, client credentials; nothing else.</summary>
+    public static IHostApplicationBuilder AddOpenIdProvider(this IHostApplicationBuilder builder)
+    {
+        var origin = new PublicOrigin(builder.Configuration, builder.Environment);
+        builder.Services.AddSingleton(origin);
+        builder.Services.AddOpenIddict()
+            .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<IdentityDb>().ReplaceDefaultEntities<Guid>())
+            .AddServer(server =>
+            {
+                server.SetIssuer(origin.Issuer)
+                    .SetAuthorizationEndpointUris("connect/authorize").SetTokenEndpointUris("connect/token")
+                    .SetEndSessionEndpointUris("connect/endsession").SetUserInfoEndpointUris("connect/userinfo")
+                    .SetRevocationEndpointUris("connect/revoke").SetPushedAuthorizationEndpointUris("connect/par");
+                server.AllowAuthorizationCodeFlow().AllowRefreshTokenFlow().AllowClientCredentialsFlow().RequireProofKeyForCodeExchange()
+                    .Configure(options => options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain));
+                server.RegisterScopes(PlatformScope);
+                server.SetAuthorizationCodeLifetime(TimeSpan.FromMinutes(1)).SetAccessTokenLifetime(TimeSpan.FromMinutes(5))
+                    .SetIdentityTokenLifetime(TimeSpan.FromMinutes(5)).SetRefreshTokenLifetime(SignIn.Session.Longest);
+                // A session ends eight hours after sign-in, however often its token is refreshed.
+                server.DisableSlidingRefreshTokenExpiration();
+                server.SetRefreshTokenReuseLeeway(TimeSpan.FromSeconds(10));
+                // Services read access tokens by themselves; refresh tokens only ever come back here.
+                server.DisableAccessTokenEncryption().UseReferenceRefreshTokens();
+                server.AddEventHandler<ValidateTokenContext>(handler => handler.UseScopedHandler<EndSessionOnReuse>()
+                    .SetOrder(OpenIddictServerHandlers.Protection.ValidateTokenEntry.Descriptor.Order - 1));
+                var http = server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough()
+                    .EnableEndSessionEndpointPassthrough().EnableUserInfoEndpointPassthrough().EnableErrorPassthrough();
+                if (!origin.IsSecure) http.DisableTransportSecurityRequirement();
+            });
+        builder.Services.AddOptions<OpenIddictServerOptions>().Configure<KeyRing>((options, ring) => ring.Fill(options));
+
+        // Our own API takes our own tokens: the keys are at hand, nobody has to be asked for them.
+        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<KeyRing>((options, ring) =>
+        {
+            options.Configuration = new OpenIdConnectConfiguration();
+            options.TokenValidationParameters.IssuerSigningKeyResolver = (_, _, _, _) => ring.SigningKeys;
+        });
+        builder.Services.AddHostedService<Clients>();
+        builder.Services.AddHostedService<Pruning>();
+        return builder;
+    }
+
+    public static void MapOpenIdProvider(this IEndpointRouteBuilder app)
+    {
+        var connect = app.MapGroup("/connect").AllowAnonymous().ExcludeFromDescription();
+        connect.MapMethods("/authorize", ["GET", "POST"], Authorize.Handle);
+        connect.MapPost("/token", ExchangeToken.Handle);
+        connect.MapMethods("/userinfo", ["GET", "POST"], TellAboutUser.Handle);
+        connect.MapMethods("/endsession", ["GET", "POST"], EndSession.Handle);
+    }
+}

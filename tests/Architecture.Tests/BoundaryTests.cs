@@ -1,0 +1,77 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Governance;
+using NetArchTest.Rules;
+using Operations;
+using Risk;
+using ServiceDefaults.Domain;
+
+namespace Architecture.Tests;
+
+/// <summary>Walls: between services, between capabilities, and around the messaging library.</summary>
+public sealed partial class BoundaryTests
+{
+    private static readonly Assembly[] ServiceAssemblies = [typeof(OperationsDb).Assembly, typeof(GovernanceDb).Assembly, typeof(RiskDb).Assembly];
+
+    [Fact]
+    public void No_service_knows_another() => Assert.All(ServiceAssemblies, a => Assert.Empty(Others(a)));
+
+    [Fact]
+    public void A_reference_to_another_service_would_be_found() =>
+        Assert.NotEmpty(Others(typeof(BoundaryTests).Assembly));
+
+    [Fact]
+    public void No_capability_reaches_into_another() => Assert.All(ServiceAssemblies, assembly =>
+    {
+        var capabilities = Capabilities(assembly);
+        foreach (var capability in capabilities)
+            Assert.Empty(Reaching(assembly, capability, capabilities.Where(other => other != capability)));
+    });
+
+    [Fact]
+    public void A_capability_that_reaches_out_is_found() =>
+        Assert.NotEmpty(Reaching(typeof(OperationsDb).Assembly, "Operations.Applications", ["ServiceDefaults.Domain"]));
+
+    [Fact]
+    public void The_domain_room_knows_neither_web_nor_database() => Assert.Empty(FailingNames(
+        Types.InAssembly(typeof(Entity).Assembly).That().ResideInNamespace("ServiceDefaults.Domain")
+            .ShouldNot().HaveDependencyOnAny("Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "MassTransit")));
+
+    [Fact]
+    public void The_web_is_found_in_the_room_that_has_it() => Assert.NotEmpty(FailingNames(
+        Types.InAssembly(typeof(Entity).Assembly).That().ResideInNamespace("ServiceDefaults.Http").ShouldNot().HaveDependencyOnAny("Microsoft.AspNetCore")));
+
+    [Fact]
+    public void MassTransit_stays_in_its_room_and_in_consumers() => Assert.All(ServiceAssemblies.Append(typeof(Entity).Assembly), assembly => Assert.All(
+        FailingNames(Types.InAssembly(assembly).That().DoNotResideInNamespace("ServiceDefaults.Messaging").ShouldNot().HaveDependencyOn("MassTransit")),
+        name => Assert.True(IsConsumer(assembly, name), name)));
+
+    [Fact]
+    public void Log_lines_are_generated_and_never_carry_objects()
+    {
+        var offenders = Directory.EnumerateFiles(Path.Combine(Approved.Root(), "services"), "*.cs", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Path.Combine(Approved.Root(), "ServiceDefaults"), "*.cs", SearchOption.AllDirectories))
+            .Where(f => HandWrittenLog().IsMatch(File.ReadAllText(f)));
+        Assert.Empty(offenders);
+        Assert.Matches(HandWrittenLog(), "logger.LogInformation(\"x\")");
+    }
+
+    private static IEnumerable<string> Others(Assembly service) => service.GetReferencedAssemblies().Select(r => r.Name!)
+        .Where(name => ServiceAssemblies.Any(s => s != service && s.GetName().Name == name));
+
+    private static List<string> Capabilities(Assembly service) =>
+    [
+        .. service.GetTypes().Select(t => t.Namespace ?? "").Where(n => n.Split('.') is [var root, var capability] && root == service.GetName().Name && capability != "Migrations").Distinct(),
+    ];
+
+    private static IEnumerable<string> Reaching(Assembly service, string capability, IEnumerable<string> others) =>
+        FailingNames(Types.InAssembly(service).That().ResideInNamespace(capability).ShouldNot().HaveDependencyOnAny([.. others, "none.at.all"]));
+
+    private static IEnumerable<string> FailingNames(ConditionList rule) => rule.GetResult().FailingTypeNames ?? [];
+
+    private static bool IsConsumer(Assembly assembly, string name) =>
+        assembly.GetType(name.Split('/')[0].Split('+')[0]) is { } type && type.GetInterfaces().Any(i => i.Name.StartsWith("IConsumer", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"\.Log(Trace|Debug|Information|Warning|Error|Critical)\(|\{@")]
+    private static partial Regex HandWrittenLog();
+}

@@ -1,0 +1,313 @@
+using System.Net;
+using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
+using Operations.Applications;
+using ServiceDefaults.Security;
+using Testing;
+using static Operations.Tests.OperationsHost;
+using static Testing.Company;
+
+namespace Operations.Tests.Applications;
+
+/// <summary>Every route of the capability: the happy case, the rule, the stale version, another branch's row.</summary>
+public sealed class ApplicationsOverHttp(OperationsHost operations)
+{
+    [Fact]
+    public async Task A_submitted_application_can_be_read_where_its_Location_says()
+    {
+        var answer = await operations.Clerk.Command("/applications", NewApplication());
+
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        Assert.Equal("\"1\"", answer.Headers.ETag!.Tag);
+        var id = (await answer.Json()).GetProperty("id").GetGuid();
+        Assert.Equal($"/api/operations/applications/{id}", answer.Headers.Location!.OriginalString);
+        var read = await operations.Read(id);
+        Assert.Equal("Submitted", read.GetProperty("status").GetString());
+        Assert.Equal("1200.00", read.GetProperty("amount").GetProperty("amount").GetString());
+        Assert.Equal(Branch1, read.GetProperty("branchId").GetGuid());
+    }
+
+    [Fact]
+    public async Task An_application_comes_to_completion_and_its_history_names_each_person_and_step()
+    {
+        var id = await operations.Approved();
+        await (await operations.Officer.Command($"/applications/{id}/processing", ifMatch: 3)).Success();
+        var done = await (await operations.Officer.Command($"/applications/{id}/completion", ifMatch: 4)).Success();
+
+        Assert.Equal("Completed", done.GetProperty("status").GetString());
+        var history = (await operations.Read(id)).GetProperty("history").EnumerateArray().ToList();
+        Assert.Equal(["Submitted", "Accepted", "Approved", "Processing", "Completed"], history.Select(s => s.GetProperty("status").GetString()!));
+        Assert.Equal(3, history.Select(s => s.GetProperty("by").GetGuid()).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_rejection_is_kept_with_its_reason_and_solution()
+    {
+        var id = await operations.Accepted();
+        await (await operations.Reviewer.Command($"/applications/{id}/review", new
+        {
+            decision = "Reject", reasonCodes = new[] { "income_unproven" }, explanation = "收入证明不足。", suggestedSolution = "请补充近六个月流水。",
+        }, ifMatch: 2)).Success();
+
+        var review = (await operations.Read(id)).GetProperty("review");
+        Assert.Equal("Reject", review.GetProperty("decision").GetString());
+        Assert.Equal("请补充近六个月流水。", review.GetProperty("suggestedSolution").GetString());
+    }
+
+    [Fact]
+    public async Task Each_step_leaves_its_event_in_the_same_transaction()
+    {
+        var id = await operations.Approved();
+        // The dispatcher may have sent them already: what counts here is that a refused step leaves none.
+        var before = await OutboxOf(id);
+        await (await operations.Officer.Command($"/applications/{id}/completion", ifMatch: 3)).Refused(HttpStatusCode.Conflict, "applications.transition_not_allowed");
+        Assert.True(await OutboxOf(id) <= before);
+    }
+
+    [Fact]
+    public async Task Without_a_token_nobody_gets_in()
+    {
+        using var nobody = operations.CreateClient();
+        await (await nobody.GetAsync(new Uri("/applications", UriKind.Relative))).Refused(HttpStatusCode.Unauthorized, "access.token_invalid");
+    }
+
+    [Fact]
+    public async Task A_role_without_the_permission_is_refused()
+    {
+        var id = await operations.Accepted();
+        await (await operations.Clerk.Command($"/applications/{id}/review", new { decision = "Approve" }, ifMatch: 2))
+            .Refused(HttpStatusCode.Forbidden, "access.permission_missing");
+    }
+
+    [Fact]
+    public async Task A_person_with_both_roles_cannot_review_what_he_took_in()
+    {
+        using var both = operations.As(At(Roles.IntakeClerk, Branch1), At(Roles.ReviewOfficer, Branch1));
+        var id = (await (await both.Command("/applications", NewApplication())).Success()).GetProperty("id").GetGuid();
+        await (await both.Command($"/applications/{id}/acceptance", ifMatch: 1)).Success();
+        await (await both.Command($"/applications/{id}/review", new { decision = "Approve" }, ifMatch: 2)).Refused(HttpStatusCode.Forbidden, "sod.intake_review");
+    }
+
+    [Theory, InlineData("acceptance", Roles.IntakeClerk), InlineData("review", Roles.ReviewOfficer), InlineData("processing", Roles.ProcessingOfficer), InlineData("completion", Roles.ProcessingOfficer)]
+    public async Task Another_branchs_application_is_not_there(string step, string role)
+    {
+        var id = await operations.Submitted();
+        using var stranger = operations.As(At(role, Branch2));
+        await (await stranger.Command($"/applications/{id}/{step}", step == "review" ? new { decision = "Approve" } : null, ifMatch: 1))
+            .Refused(HttpStatusCode.NotFound, "request.not_found");
+        await (await stranger.GetAsync(new Uri($"/applications/{id}", UriKind.Relative))).Refused(HttpStatusCode.NotFound, "request.not_found");
+    }
+
+    [Fact]
+    public async Task A_role_at_one_branch_lends_nothing_to_a_role_at_another()
+    {
+        var id = await operations.Accepted();
+        using var split = operations.As(At(Roles.IntakeClerk, Branch1), At(Roles.ReviewOfficer, Branch2));
+        await (await split.Command($"/applications/{id}/review", new { decision = "Approve" }, ifMatch: 2)).Refused(HttpStatusCode.NotFound, "request.not_found");
+    }
+
+    [Fact]
+    public async Task A_branch_out_of_reach_takes_nothing_in_from_me() =>
+        await (await operations.Clerk.Command("/applications", NewApplication(branch: Branch2))).Refused(HttpStatusCode.NotFound, "request.not_found");
+
+    [Theory, InlineData("acceptance"), InlineData("processing"), InlineData("completion")]
+    public async Task A_step_without_the_version_seen_is_refused_and_with_an_old_one_told_the_current(string step)
+    {
+        var id = await operations.Accepted();
+        using var all = operations.As(At(Roles.IntakeClerk, Branch1), At(Roles.ProcessingOfficer, Branch1));
+        await (await all.Command($"/applications/{id}/{step}")).Refused(HttpStatusCode.PreconditionRequired, "request.version_missing");
+        var stale = await (await all.Command($"/applications/{id}/{step}", ifMatch: 1)).Refused(HttpStatusCode.PreconditionFailed, "request.version_stale");
+        Assert.Equal(2, stale.GetProperty("currentVersion").GetInt32());
+        Assert.Equal("Accepted", stale.GetProperty("currentState").GetString());
+        Assert.NotEqual(Guid.Empty, stale.GetProperty("changedBy").GetGuid());
+    }
+
+    [Fact]
+    public async Task Of_two_who_save_at_once_one_is_told_that_it_changed()
+    {
+        var id = await operations.Submitted();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => operations.Clerk.Command($"/applications/{id}/acceptance", ifMatch: 1)));
+        Assert.Equal(1, answers.Count(a => a.StatusCode == HttpStatusCode.OK));
+        Assert.All(answers.Where(a => a.StatusCode != HttpStatusCode.OK), a => Assert.Equal(HttpStatusCode.PreconditionFailed, a.StatusCode));
+        Assert.Equal(2, (await operations.Read(id)).GetProperty("version").GetInt32());
+    }
+
+    [Fact]
+    public async Task The_same_key_gets_the_same_answer_and_one_application()
+    {
+        var (key, body) = (NewPerson(), NewApplication());
+        var first = await operations.Clerk.Command("/applications", body, key: key);
+        var second = await operations.Clerk.Command("/applications", body, key: key);
+
+        Assert.Equal(await first.Content.ReadAsStringAsync(), await second.Content.ReadAsStringAsync());
+        Assert.Equal((first.StatusCode, first.Headers.Location, first.Headers.ETag), (second.StatusCode, second.Headers.Location, second.Headers.ETag));
+        Assert.True(second.Headers.Contains("Idempotency-Replayed"));
+    }
+
+    [Fact]
+    public async Task A_hundred_at_once_with_one_key_make_one_application()
+    {
+        var (key, customer) = (NewPerson(), NewPerson());
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => operations.Clerk.Command("/applications", NewApplication(customer), key: key)));
+        var bodies = await Task.WhenAll(answers.Select(a => a.Content.ReadAsStringAsync()));
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.Created, a.StatusCode));
+        Assert.Single(bodies.Distinct());
+        Assert.Equal(1, await operations.WithDb(db => db.Applications.CountAsync(a => a.CustomerId == customer)));
+    }
+
+    [Fact]
+    public async Task A_repeated_step_gets_its_first_answer_although_the_version_has_moved_on()
+    {
+        var (id, key) = (await operations.Submitted(), NewPerson());
+        var first = await operations.Clerk.Command($"/applications/{id}/acceptance", ifMatch: 1, key: key);
+        var again = await operations.Clerk.Command($"/applications/{id}/acceptance", ifMatch: 1, key: key);
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Equal(await first.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task A_key_used_for_another_body_is_refused()
+    {
+        var key = NewPerson();
+        await (await operations.Clerk.Command("/applications", NewApplication(), key: key)).Success();
+        await (await operations.Clerk.Command("/applications", NewApplication(amount: "99.00"), key: key))
+            .Refused(HttpStatusCode.UnprocessableEntity, "idempotency.key_reused");
+    }
+
+    [Fact]
+    public async Task A_key_is_needed_to_create_and_must_be_a_uuid()
+    {
+        await (await operations.Clerk.PostAsJsonAsync("/applications", NewApplication())).Refused(HttpStatusCode.BadRequest, "idempotency.key_missing");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/applications") { Content = JsonContent.Create(NewApplication()) };
+        request.Headers.Add("Idempotency-Key", "order-1");
+        await (await operations.Clerk.SendAsync(request)).Refused(HttpStatusCode.BadRequest, "idempotency.key_invalid");
+    }
+
+    [Fact]
+    public async Task A_refused_request_may_be_mended_and_sent_under_the_same_key()
+    {
+        var key = NewPerson();
+        await (await operations.Clerk.Command("/applications", NewApplication(amount: "0.00"), key: key)).Refused(HttpStatusCode.BadRequest, "applications.amount_not_positive");
+        await (await operations.Clerk.Command("/applications", NewApplication(), key: key)).Success();
+    }
+
+    [Theory]
+    [InlineData("""{"branchId":"x"}""", "request.malformed")]
+    [InlineData("""[]""", "request.malformed")]
+    [InlineData("""{""", "request.malformed")]
+    [InlineData("""{"branchId":"{0}","customerId":"{0}","productType":"LOAN","channel":"Counter","surprise":1}""", "request.malformed")]
+    [InlineData("""{"branchId":"{0}","customerId":"{0}","productType":"LOAN","channel":2}""", "request.malformed")]
+    [InlineData("""{"branchId":"{0}","customerId":"{0}","productType":"LOAN","channel":"Counter","amount":{"amount":12.5,"currency":"CNY"}}""", "request.malformed")]
+    [InlineData("""{"branchId":"{0}","customerId":"{0}","productType":"LOAN","channel":"Counter","amount":{"amount":"12.505","currency":"CNY"}}""", "request.malformed")]
+    [InlineData("""{"branchId":"{0}","customerId":"{0}","productType":"loan!","channel":"Counter"}""", "request.invalid")]
+    [InlineData("""{"branchId":"{0}","customerId":"{0}","channel":"Counter","productType":null}""", "request.invalid")]
+    public async Task A_malformed_request_is_told_so_and_stores_nothing(string body, string code)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/applications")
+        {
+            Content = new StringContent(body.Replace("{0}", Branch1.ToString(), StringComparison.Ordinal), System.Text.Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Add("Idempotency-Key", NewPerson().ToString());
+        await (await operations.Clerk.SendAsync(request)).Refused(HttpStatusCode.BadRequest, code);
+    }
+
+    [Fact]
+    public async Task A_wrong_shape_is_told_before_a_missing_permission() =>
+        await (await operations.Officer.Command("/applications", new { branchId = Branch1, customerId = NewPerson(), productType = "loan!", channel = "Counter" }))
+            .Refused(HttpStatusCode.BadRequest, "request.invalid");
+
+    [Fact]
+    public async Task A_duplicate_within_a_day_is_refused()
+    {
+        var body = NewApplication();
+        await operations.Submitted(body);
+        await (await operations.Clerk.Command("/applications", body)).Refused(HttpStatusCode.Conflict, "applications.duplicate_open");
+    }
+
+    [Fact]
+    public async Task A_closed_branch_takes_nothing_in()
+    {
+        using var clerk = operations.As(At(Roles.IntakeClerk, ClosedBranch));
+        var refused = await (await clerk.Command("/applications", NewApplication(branch: ClosedBranch))).Refused(HttpStatusCode.Conflict, "applications.branch_closed");
+        Assert.Contains("B009", refused.GetProperty("title").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData("zh-CN", "未在营业"), InlineData("en-GB,zh;q=0.5", "is not operating"), InlineData("fr", "未在营业")]
+    public async Task A_refusal_speaks_the_readers_language(string accepts, string part)
+    {
+        using var clerk = operations.As(At(Roles.IntakeClerk, ClosedBranch));
+        clerk.DefaultRequestHeaders.Add("Accept-Language", accepts);
+        var refused = await (await clerk.Command("/applications", NewApplication(branch: ClosedBranch))).Refused(HttpStatusCode.Conflict, "applications.branch_closed");
+        Assert.Contains(part, refused.GetProperty("title").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_Risks_answer_nothing_is_approved()
+    {
+        var id = await operations.Accepted(); // Risk is not there in this host
+        await (await operations.Reviewer.Command($"/applications/{id}/review", new { decision = "Approve" }, ifMatch: 2))
+            .Refused(HttpStatusCode.Conflict, "applications.risk_assessment_missing");
+    }
+
+    [Fact]
+    public async Task A_critical_risk_is_not_approved_here()
+    {
+        var id = await operations.Assessed(RiskLevel.Critical);
+        await (await operations.Reviewer.Command($"/applications/{id}/review", new { decision = "Approve" }, ifMatch: 2))
+            .Refused(HttpStatusCode.Conflict, "applications.escalation_required");
+    }
+
+    [Fact]
+    public async Task A_reader_who_has_the_version_already_gets_304()
+    {
+        var id = await operations.Submitted();
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/applications/{id}");
+        request.Headers.Add("If-None-Match", "\"1\"");
+        Assert.Equal(HttpStatusCode.NotModified, (await operations.Reviewer.SendAsync(request)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_list_goes_page_by_page_newest_first_and_misses_none()
+    {
+        var customer = NewPerson();
+        var made = new List<Guid>();
+        for (var i = 1; i <= 5; i++) made.Add(await operations.Submitted(NewApplication(customer, amount: $"{i}.00")));
+
+        var seen = new List<Guid>();
+        for (var after = ""; ;)
+        {
+            var page = await (await operations.Reviewer.GetAsync(new Uri($"/applications?customerId={customer}&size=2{after}", UriKind.Relative))).Success();
+            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetGuid()));
+            if (page.GetProperty("next").GetString() is not { } next) break;
+            after = $"&after={next}";
+        }
+        made.Reverse();
+        Assert.Equal(made, seen);
+    }
+
+    [Theory, InlineData("size=0"), InlineData("size=201"), InlineData("status=Nowhere"), InlineData("after=x")]
+    public async Task A_list_refuses_what_it_cannot_mean(string query) =>
+        Assert.Equal(HttpStatusCode.BadRequest, (await operations.Reviewer.GetAsync(new Uri($"/applications?{query}", UriKind.Relative))).StatusCode);
+
+    [Fact]
+    public async Task A_list_of_a_foreign_branch_is_not_there() =>
+        await (await operations.Reviewer.GetAsync(new Uri($"/applications?branchId={Branch2}", UriKind.Relative))).Refused(HttpStatusCode.NotFound, "request.not_found");
+
+    [Fact]
+    public async Task A_region_manager_sees_the_branches_of_his_region_and_no_other()
+    {
+        var id = await operations.Submitted();
+        using var here = operations.As(At(Roles.RegionManager, Region1));
+        using var there = operations.As(At(Roles.RegionManager, Region2));
+        Assert.Equal(id, (await Read(here, id)).GetProperty("id").GetGuid());
+        await (await there.GetAsync(new Uri($"/applications/{id}", UriKind.Relative))).Refused(HttpStatusCode.NotFound, "request.not_found");
+    }
+
+    [Fact]
+    public async Task A_system_administrator_sees_no_business() =>
+        await (await operations.As(At(Roles.SystemAdmin, HeadOffice)).GetAsync(new Uri("/applications", UriKind.Relative)))
+            .Refused(HttpStatusCode.Forbidden, "access.permission_missing");
+
+    private Task<int> OutboxOf(Guid application) =>
+        operations.WithDb(db => db.Outbox.CountAsync(m => m.Headers.Contains(application.ToString())));
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Operations.Applications;
+using ServiceDefaults.Security;
+using Testing;
+using static Testing.Company;
+
+[assembly: AssemblyFixture(typeof(Operations.Tests.OperationsHost))]
+
+namespace Operations.Tests;
+
+/// <summary>Operations on real servers, with people of two branches and the short way to a state, through the API alone.</summary>
+public sealed class OperationsHost() : ServiceHost<OperationsDb>("operations-db")
+{
+    public HttpClient Clerk => field ??= As(At(Roles.IntakeClerk, Branch1));
+    public HttpClient Reviewer => field ??= As(At(Roles.ReviewOfficer, Branch1));
+    public HttpClient Officer => field ??= As(At(Roles.ProcessingOfficer, Branch1));
+
+    /// <summary>Submits as a clerk of the first branch.</summary>
+    public async Task<Guid> Submitted(object? body = null)
+    {
+        var answer = await (await Clerk.Command("/applications", body ?? NewApplication())).Success();
+        return answer.GetProperty("id").GetGuid();
+    }
+
+    public async Task<Guid> Accepted()
+    {
+        var id = await Submitted();
+        await (await Clerk.Command($"/applications/{id}/acceptance", ifMatch: 1)).Success();
+        return id;
+    }
+
+    /// <summary>Accepted, and Risk has answered as its consumer would have written it.</summary>
+    public async Task<Guid> Assessed(RiskLevel level = RiskLevel.Low)
+    {
+        var id = await Accepted();
+        await WithDb(async db =>
+        {
+            db.Add(new RiskAssessment { ApplicationId = id, OrgUnitId = Branch1, Level = level, Score = 10, AssessedAt = TimeProvider.System.GetUtcNow(), SourceVersion = 1 });
+            await db.SaveChangesAsync();
+        });
+        return id;
+    }
+
+    public async Task<Guid> Approved()
+    {
+        var id = await Assessed();
+        await (await Reviewer.Command($"/applications/{id}/review", new { decision = "Approve" }, ifMatch: 2)).Success();
+        return id;
+    }
+
+    public static object NewApplication(Guid? customer = null, Guid? branch = null, string amount = "1200.00") => new
+    {
+        branchId = branch ?? Branch1, customerId = customer ?? NewPerson(), productType = "LOAN", channel = "Counter",
+        amount = new { amount, currency = "CNY" },
+    };
+
+    public Task<JsonElement> Read(Guid id) => Read(Reviewer, id);
+
+    public static async Task<JsonElement> Read(HttpClient client, Guid id) => await (await client.GetAsync(new Uri($"/applications/{id}", UriKind.Relative))).Success();
+}
