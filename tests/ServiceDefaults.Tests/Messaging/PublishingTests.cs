@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Npgsql;
 using RabbitMQ.Client;
+using ServiceDefaults.Persistence;
 using ServiceDefaults.Tests.Messaging.Given;
 using Testing;
 
@@ -153,7 +154,7 @@ public sealed class PublishingTests : IAsyncLifetime
         Assert.Equal(3, await place.CountAsync("messaging.outbox"));
     }
 
-    private static Persistence.OutboxMessage Poison(string type, string headers) =>
+    private static OutboxMessage Poison(string type, string headers) =>
         new() { Id = Guid.CreateVersion7(Service.Now), Type = type, Body = "{}", Headers = headers, CreatedAt = Service.Now };
 
     /// <summary>The backend that holds the advisory lock.</summary>
