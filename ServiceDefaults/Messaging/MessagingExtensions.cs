@@ -49,6 +49,7 @@ public static class MessagingExtensions
         services.AddSingleton<RetryFilter>();
         services.AddSingleton<DeadLetterFilter>();
         services.AddSingleton<BusWatch>();
+        services.AddSingleton<BrokerGate>();
         services.AddSingleton<IQueues>(provider => provider.GetRequiredService<BusWatch>());
         services.AddBus(types);
         services.AddHostedService<AskForOrgUnits>();

@@ -22,6 +22,7 @@ public sealed class MessagingMetrics : IDisposable
         Published = meter.CreateCounter<long>("branch.outbox.published", "{event}", "Events that the broker confirmed");
         PublishFailures = meter.CreateCounter<long>("branch.outbox.failures", "{attempt}", "Batches that the broker did not take");
         Consumed = meter.CreateCounter<long>("branch.consumed", "{message}", "Messages worked off");
+        Duplicates = meter.CreateCounter<long>("branch.duplicates", "{message}", "Messages that came again after they were worked off");
         Retries = meter.CreateCounter<long>("branch.retries", "{attempt}", "Further attempts within one delivery");
         Redeliveries = meter.CreateCounter<long>("branch.redeliveries", "{message}", "Deliveries put off to a later time");
         DeadLettered = meter.CreateCounter<long>("branch.dead_lettered", "{message}", "Messages moved to an error queue");
@@ -34,6 +35,7 @@ public sealed class MessagingMetrics : IDisposable
     internal Counter<long> Published { get; }
     internal Counter<long> PublishFailures { get; }
     internal Counter<long> Consumed { get; }
+    internal Counter<long> Duplicates { get; }
     internal Counter<long> Retries { get; }
     internal Counter<long> Redeliveries { get; }
     internal Counter<long> DeadLettered { get; }

@@ -1,3 +1,5 @@
+using ServiceDefaults.Persistence;
+
 namespace ServiceDefaults.Messaging;
 
 /// <summary>
@@ -33,6 +35,10 @@ internal static class Wire
 
     /// <summary>Where what could not be consumed waits.</summary>
     public static string ErrorQueue(string queue) => $"{queue}_error";
+
+    /// <summary>Whether a header came with the message, as opposed to those that MassTransit shows beside them.</summary>
+    public static bool IsOurs(string header) =>
+        header.StartsWith("bp-", StringComparison.Ordinal) || header is Envelope.TraceParent or MessageType or Activity;
 
     private static string Name(string contract)
     {

@@ -23,10 +23,13 @@ public static class PersistenceExtensions
         builder.Services.TryAddSingleton<OutboxSignal>();
         builder.Services.TryAddSingleton<OrgTree>();
         builder.Services.TryAddScoped<Origin>();
-        builder.Services.AddPooledDbContextFactory<TDb>(options => options.UseServiceDatabase(source));
+        builder.Services.AddDbContextPool<TDb>(options => options.UseServiceDatabase(source));
+        // The lease of the pool ends with the scope, however often the scope disposes the context, which it knows
+        // under two types. A context from the factory would go back to the pool twice, and then to two users at once.
+        var lease = builder.Services.Last(service => service.ServiceType == typeof(TDb)).ImplementationFactory!;
         builder.Services.AddScoped(services =>
         {
-            var db = services.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext();
+            var db = (TDb)lease(services);
             db.Begin(new UnitOfWork(services.GetRequiredService<Origin>(), services.GetRequiredService<TimeProvider>(),
                 services.GetRequiredService<OutboxSignal>(), services.GetRequiredService<OrgTree>().PathOf));
             return db;

@@ -36,11 +36,13 @@ internal static class Bus
     private static void Configure(IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator bus)
     {
         var broker = context.GetRequiredService<ConnectionFactory>();
+        var gate = context.GetRequiredService<BrokerGate>();
         bus.Host(broker.HostName, (ushort)broker.Port, broker.VirtualHost, host =>
         {
             host.Username(broker.UserName);
             host.Password(broker.Password);
             host.Heartbeat(TimeSpan.FromSeconds(10));
+            host.OnRefreshConnectionFactory = _ => gate.OpenAsync();
             if (broker.Ssl.Enabled) host.UseSsl(ssl => ssl.ServerName = broker.Ssl.ServerName);
         });
         // The body is the contract alone; id, contract and envelope come from the AMQP properties and headers.

@@ -27,14 +27,31 @@ internal sealed class BusWatch(ConsumerList consumers, TimeProvider clock, ILogg
 
     public Task Ready(ReceiveEndpointReady ready)
     {
-        Note(ready.InputAddress, isConsumed: true, fault: null);
+        lock (change)
+        {
+            if (consumers.Queues.ContainsKey(QueueOf(ready))) consumed.Add(QueueOf(ready));
+            Tell(null);
+        }
         return Task.CompletedTask;
     }
 
     public Task Faulted(ReceiveEndpointFaulted faulted)
     {
-        Note(faulted.InputAddress, isConsumed: false, faulted.Exception);
+        lock (change)
+        {
+            if (consumed.Remove(QueueOf(faulted))) Tell(faulted.Exception);
+        }
         return Task.CompletedTask;
+    }
+
+    /// <summary>The broker cannot be reached, or not under this name and password.</summary>
+    public void Lost(Exception reason)
+    {
+        lock (change)
+        {
+            consumed.Clear();
+            Tell(reason);
+        }
     }
 
     public Task Stopping(ReceiveEndpointStopping stopping) => Task.CompletedTask;
@@ -46,21 +63,20 @@ internal sealed class BusWatch(ConsumerList consumers, TimeProvider clock, ILogg
         : !bound.Task.IsCompleted && clock.GetElapsedTime(born) < Patience ? HealthCheckResult.Unhealthy("The queues are not bound yet.")
         : HealthCheckResult.Degraded("RabbitMQ does not answer; events wait."));
 
+    private static string QueueOf(ReceiveEndpointEvent about) => about.InputAddress.Segments[^1];
+
     // One line when it goes, one when it is back, however many queues and attempts there are.
-    private void Note(Uri address, bool isConsumed, Exception? fault)
+    private void Tell(Exception? reason)
     {
-        var queue = address.Segments[^1];
-        if (!consumers.Queues.ContainsKey(queue)) return;
-        lock (change)
+        var well = consumed.Count == consumers.Queues.Count;
+        if (well == wellAsTold || (!well && reason is null)) return;
+        wellAsTold = well;
+        if (!well)
         {
-            if (isConsumed) consumed.Add(queue);
-            else consumed.Remove(queue);
-            var well = consumed.Count == consumers.Queues.Count;
-            if (well == wellAsTold || (!well && isConsumed)) return;
-            wellAsTold = well;
-            if (well) log.QueuesReady(consumed.Count);
-            else log.QueuesAway(fault?.GetBaseException().Message ?? "");
-            if (well) bound.TrySetResult();
+            log.QueuesAway(reason!.GetBaseException().Message);
+            return;
         }
+        log.QueuesReady(consumed.Count);
+        bound.TrySetResult();
     }
 }

@@ -22,18 +22,24 @@ internal sealed class InboxFilter<T>(ServiceDb db, Origin origin, ConsumerSlots 
         origin.CorrelationId = envelope.CorrelationId;
         origin.CausationId = envelope.EventId;
 
+        var queue = new KeyValuePair<string, object?>("queue", consumer);
         using var slot = await slots.TakeAsync(ct);
-        if (await db.Inbox.AnyAsync(m => m.MessageId == envelope.EventId && m.Consumer == consumer, ct)) return;
+        if (await db.Inbox.AnyAsync(m => m.MessageId == envelope.EventId && m.Consumer == consumer, ct))
+        {
+            metrics.Duplicates.Add(1, queue);
+            return;
+        }
         db.Inbox.Add(new() { MessageId = envelope.EventId, Consumer = consumer, ReceivedAt = clock.GetUtcNow() });
         await next.Send(context);
         try
         {
             await db.SaveChangesAsync(ct);
-            metrics.Consumed.Add(1, new KeyValuePair<string, object?>("queue", consumer));
+            metrics.Consumed.Add(1, queue);
         }
         catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pk_inbox" })
         {
             // A twin of this message won.
+            metrics.Duplicates.Add(1, queue);
         }
     }
 

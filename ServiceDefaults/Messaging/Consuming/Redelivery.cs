@@ -27,7 +27,7 @@ internal sealed class RedeliveryDesk(IServiceScopeFactory scopes, TimeProvider c
     public async Task PutOffAsync(ReceiveContext message, int attempt, TimeSpan delay, CancellationToken ct)
     {
         var headers = message.TransportHeaders.GetAll()
-            .Where(header => header.Value is string && header.Key.Contains('-', StringComparison.Ordinal) && !header.Key.StartsWith("x-", StringComparison.Ordinal))
+            .Where(header => header.Value is string && Wire.IsOurs(header.Key))
             .ToDictionary(header => header.Key, header => (string)header.Value);
         headers[Wire.Redelivery] = attempt.ToString(CultureInfo.InvariantCulture);
         var redelivery = new Redelivery(message.Queue(), message.GetMessageId()?.ToString(), message.Body.GetString(), headers);

@@ -51,8 +51,7 @@ internal sealed class BrokerPublisher(ConnectionFactory factory) : IAsyncDisposa
             await GiveUpAsync();
             return new(Confirmed(), Refused: e.ShutdownReason!.ReplyText);
         }
-        catch (Exception e) when (!ct.IsCancellationRequested && e is OperationInterruptedException or BrokerUnreachableException
-            or OperationCanceledException or TimeoutException or IOException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (IsAway(e, ct))
         {
             await GiveUpAsync();
             return new(Confirmed(), Away: e.GetType().Name);
@@ -69,24 +68,31 @@ internal sealed class BrokerPublisher(ConnectionFactory factory) : IAsyncDisposa
         }
     }
 
-    /// <summary>How many messages wait in each of the queues; a queue that does not exist has none.</summary>
+    /// <summary>How many messages wait in each of the queues. Of a broker that is away nothing is known.</summary>
     public async Task<Dictionary<string, long>> CountAsync(IEnumerable<string> queues, CancellationToken ct)
     {
         await turn.WaitAsync(ct);
+        var counts = new Dictionary<string, long>();
         try
         {
-            var counts = new Dictionary<string, long>();
-            if (connection is not { IsOpen: true }) return counts;
+            await ChannelAsync(ct);
             foreach (var queue in queues)
             {
                 // Asking for a queue that is not there costs the channel.
-                await using var asking = await connection.CreateChannelAsync(cancellationToken: ct);
+                await using var asking = await connection!.CreateChannelAsync(cancellationToken: ct);
                 try { counts[queue] = await asking.MessageCountAsync(queue, ct); }
                 catch (OperationInterruptedException) { counts[queue] = 0; }
             }
-            return counts;
         }
-        finally { turn.Release(); }
+        catch (Exception e) when (IsAway(e, ct))
+        {
+            await GiveUpAsync();
+        }
+        finally
+        {
+            turn.Release();
+        }
+        return counts;
     }
 
     public async ValueTask DisposeAsync()
@@ -120,6 +126,10 @@ internal sealed class BrokerPublisher(ConnectionFactory factory) : IAsyncDisposa
     // Closed by the broker for what was sent, not because it stops (320), fails (541) or the virtual host is away (530).
     private static bool IsAboutAMessage(ShutdownEventArgs? reason) =>
         reason is { Initiator: ShutdownInitiator.Peer, ReplyCode: >= 400 and not (530 or 541) };
+
+    private static bool IsAway(Exception e, CancellationToken ct) => !ct.IsCancellationRequested
+        && e is OperationInterruptedException or BrokerUnreachableException or OperationCanceledException or TimeoutException
+            or IOException or SocketException or ObjectDisposedException;
 
     private async Task GiveUpAsync()
     {

@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using ServiceDefaults.Http;
+using ServiceDefaults.Messaging;
+using ServiceDefaults.Messaging.Publishing;
+using ServiceDefaults.Persistence;
+
+namespace ServiceDefaults.Tests.Messaging.Given;
+
+/// <summary>One process of the service <c>notes</c>: the rooms Persistence and Messaging as every service has them.</summary>
+public sealed class Service : IAsyncDisposable
+{
+    public static readonly Guid Branch = Guid.Parse("01900000-0000-7000-8000-000000000001");
+
+    private readonly IHost host;
+
+    private Service(IHost host) => this.host = host;
+
+    public Diary Diary => host.Services.GetRequiredService<Diary>();
+    public Lines Log => host.Services.GetRequiredService<Lines>();
+    public IServiceProvider Services => host.Services;
+    public IMeterFactory Meters => host.Services.GetRequiredService<IMeterFactory>();
+
+    /// <summary>Starts it without waiting for its queues.</summary>
+    public static async Task<Service> StartUnreadyAsync(Place place, Type[] consumers, Action<MessagingOptions>? options = null, Action<IServiceCollection>? services = null)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:notes-db"] = place.Database, ["ConnectionStrings:messaging"] = place.Messaging,
+        });
+        builder.Services.AddSingleton<Lines>().AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<Lines>());
+        builder.Services.AddSingleton(new ServiceIdentity("notes")).AddSingleton<Diary>();
+        builder.Services.AddMetrics();
+        builder.AddDatabase<NotesDb>("notes-db");
+        builder.AddMessaging<NotesDb>(consumers);
+        builder.Services.Configure<MessagingOptions>(o =>
+        {
+            o.ShortRetries = [TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(10)];
+            o.Redeliveries = [TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(100)];
+            o.DueBackOff = TimeSpan.FromMilliseconds(100);
+            o.CountEvery = TimeSpan.FromMilliseconds(200);
+            options?.Invoke(o);
+        });
+        services?.Invoke(builder.Services);
+        var host = builder.Build();
+        await using (var scope = host.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<NotesDb>().Database.EnsureCreatedAsync();
+        await host.StartAsync();
+        return new(host);
+    }
+
+    public static async Task<Service> StartAsync(Place place, params Type[] consumers) => await (await StartUnreadyAsync(place, consumers)).ReadyAsync();
+
+    public static async Task<Service> StartAsync(Place place, Type[] consumers, Action<MessagingOptions>? options = null, Action<IServiceCollection>? services = null) =>
+        await (await StartUnreadyAsync(place, consumers, options, services)).ReadyAsync();
+
+    public async Task<Service> ReadyAsync()
+    {
+        await host.Services.GetRequiredService<IQueues>().Bound.WaitAsync(TimeSpan.FromSeconds(30));
+        return this;
+    }
+
+    public async Task<HealthReport> HealthAsync() => await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+
+    /// <summary>One unit of work.</summary>
+    public async Task SaveAsync(Action<NotesDb> work, Guid? actor = null)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Origin>().ActorId = actor;
+        var db = scope.ServiceProvider.GetRequiredService<NotesDb>();
+        work(db);
+        await db.SaveChangesAsync();
+    }
+
+    public Task WriteNoteAsync(int number, Guid? actor = null) => SaveAsync(db => db.Notes.Add(Note.Write(number, Branch, Now)), actor);
+
+    public static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        host.Dispose();
+    }
+}
+
+/// <summary>The log of one process.</summary>
+public sealed class Lines : ILoggerProvider
+{
+    public ConcurrentQueue<(EventId Event, LogLevel Level, string Text)> Written { get; } = [];
+
+    public int Count(int eventId) => Written.Count(line => line.Event.Id == eventId);
+
+    public ILogger CreateLogger(string categoryName) => new Writer(this);
+
+    public void Dispose() { }
+
+    private sealed class Writer(Lines lines) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Written.Enqueue((eventId, logLevel, formatter(state, exception)));
+    }
+}
