@@ -18,6 +18,19 @@ public sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ServiceDb
     public DbSet<SignInTries> SignInTries => Set<SignInTries>();
     public DbSet<ProviderKey> ProviderKeys => Set<ProviderKey>();
 
+    /// <summary>One transaction that no other replica enters at the same time: for what is made once.</summary>
+    /// <param name="name">What is made.</param>
+    public Task<T> AloneAsync<T>(string name, Func<Task<T>> work, CancellationToken ct) =>
+        Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            ChangeTracker.Clear();
+            await using var transaction = await Database.BeginTransactionAsync(ct);
+            await Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({name}, 0))", ct);
+            var made = await work();
+            await transaction.CommitAsync(ct);
+            return made;
+        });
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.UseOpenIddict<Guid>();

@@ -22,7 +22,6 @@ internal sealed class KeyRing(
     public static readonly TimeSpan Overlap = TimeSpan.FromDays(1);
 
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
-    private const long Lock = 0x4b65_7952_696e_67; // "KeyRing"
 
     private readonly IDataProtector protector = protection.CreateProtector("provider-keys");
     private readonly Dictionary<Guid, SecurityKey> opened = [];
@@ -74,26 +73,20 @@ internal sealed class KeyRing(
     private static bool IsDue(List<ProviderKey> keys, KeyUse use, DateTimeOffset now) =>
         !keys.Any(k => k.Use == use && k.RetiresAt is null && now < k.ActivatesAt + Life - Overlap);
 
-    // Replicas wait for each other here, and the second finds what the first has made.
-    private Task<List<ProviderKey>> MakeDueAsync(IdentityDb db, DateTimeOffset now, CancellationToken ct) =>
-        db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+    private Task<List<ProviderKey>> MakeDueAsync(IdentityDb db, DateTimeOffset now, CancellationToken ct) => db.AloneAsync("provider-keys", async () =>
+    {
+        var keys = await db.ProviderKeys.ToListAsync(ct);
+        foreach (var use in Enum.GetValues<KeyUse>().Where(use => IsDue(keys, use, now)))
         {
-            db.ChangeTracker.Clear();
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Lock})", ct);
-            var keys = await db.ProviderKeys.ToListAsync(ct);
-            foreach (var use in Enum.GetValues<KeyUse>().Where(use => IsDue(keys, use, now)))
-            {
-                var last = keys.Where(k => k.Use == use).MaxBy(k => k.ActivatesAt);
-                var key = Make(use, last is null ? now : now + Overlap, now);
-                if (last is not null) last.RetiresAt = key.ActivatesAt + Overlap;
-                keys.Add(key);
-                db.Add(key);
-            }
-            await db.SaveChangesAsync(ct);
-            await transaction.CommitAsync(ct);
-            return keys;
-        });
+            var last = keys.Where(k => k.Use == use).MaxBy(k => k.ActivatesAt);
+            var key = Make(use, last is null ? now : now + Overlap, now);
+            if (last is not null) last.RetiresAt = key.ActivatesAt + Overlap;
+            keys.Add(key);
+            db.Add(key);
+        }
+        await db.SaveChangesAsync(ct);
+        return keys;
+    }, ct);
 
     private ProviderKey Make(KeyUse use, DateTimeOffset activatesAt, DateTimeOffset now)
     {

@@ -1,5 +1,4 @@
 using Identity.SignIn;
-using Identity.SignIn.Pages;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
@@ -13,9 +12,6 @@ internal static class Authorize
 {
     public static async Task<IResult> Handle(HttpContext http, Sessions sessions, TimeProvider clock, CancellationToken ct)
     {
-        // What cannot be sent back to the client (unknown client, foreign redirect) is told to the person.
-        if (http.GetOpenIddictServerResponse() is { Error: { } error }) return AccountPages.Denied(http, error);
-
         var request = http.GetOpenIddictServerRequest()!;
         var cookie = await http.AuthenticateAsync(SignInCookie.Scheme);
         var live = cookie.Succeeded ? await sessions.FindLiveAsync(cookie.Principal.FindFirst(Ticket.SessionId)?.Value, ct) : null;

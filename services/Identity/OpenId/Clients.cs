@@ -19,24 +19,31 @@ internal sealed class Clients(IServiceScopeFactory scopes, IConfiguration config
     {
         await using var scope = scopes.CreateAsyncScope();
         var clients = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
-        await RegisterAsync(clients, new()
+        List<OpenIddictApplicationDescriptor> wanted =
+        [
+            CommandLineClient(),
+            .. configuration.GetSection("Machines").GetChildren().Select(machine => Machine(machine.Key, machine["Secret"])),
+        ];
+        if (configuration.GetValue<bool>("Demo:Enabled")) wanted.Add(Machine(DemoMachine, configuration["Demo:Password"]));
+        await scope.ServiceProvider.GetRequiredService<IdentityDb>().AloneAsync("clients", async () =>
         {
-            ClientId = CommandLine, DisplayName = "Command line", ClientType = ClientTypes.Public, ApplicationType = ApplicationTypes.Native,
-            ConsentType = ConsentTypes.Implicit, RedirectUris = { new("http://127.0.0.1/callback") },
-            Permissions =
-            {
-                Permissions.Endpoints.Authorization, Permissions.Endpoints.PushedAuthorization, Permissions.Endpoints.Token,
-                Permissions.Endpoints.Revocation, Permissions.Endpoints.EndSession, Permissions.GrantTypes.AuthorizationCode,
-                Permissions.GrantTypes.RefreshToken, Permissions.ResponseTypes.Code, Permissions.Prefixes.Scope + OpenIdExtensions.PlatformScope,
-            },
-            Requirements = { Requirements.Features.ProofKeyForCodeExchange },
+            foreach (var client in wanted) await RegisterAsync(clients, client, cancellationToken);
+            return wanted.Count;
         }, cancellationToken);
-
-        foreach (var machine in configuration.GetSection("Machines").GetChildren())
-            await RegisterAsync(clients, Machine(machine.Key, machine["Secret"]), cancellationToken);
-        if (configuration.GetValue<bool>("Demo:Enabled"))
-            await RegisterAsync(clients, Machine(DemoMachine, configuration["Demo:Password"]), cancellationToken);
     }
+
+    private static OpenIddictApplicationDescriptor CommandLineClient() => new()
+    {
+        ClientId = CommandLine, DisplayName = "Command line", ClientType = ClientTypes.Public, ApplicationType = ApplicationTypes.Native,
+        ConsentType = ConsentTypes.Implicit, RedirectUris = { new("http://127.0.0.1/callback") },
+        Permissions =
+        {
+            Permissions.Endpoints.Authorization, Permissions.Endpoints.PushedAuthorization, Permissions.Endpoints.Token,
+            Permissions.Endpoints.Revocation, Permissions.Endpoints.EndSession, Permissions.GrantTypes.AuthorizationCode,
+            Permissions.GrantTypes.RefreshToken, Permissions.ResponseTypes.Code, Permissions.Prefixes.Scope + OpenIdExtensions.PlatformScope,
+        },
+        Requirements = { Requirements.Features.ProofKeyForCodeExchange },
+    };
 
     private static OpenIddictApplicationDescriptor Machine(string clientId, string? secret) => new()
     {

@@ -1,6 +1,4 @@
 using Identity.SignIn;
-using Identity.SignIn.Pages;
-using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
@@ -15,8 +13,6 @@ internal static class EndSession
 {
     public static async Task<IResult> Handle(HttpContext http, Sessions sessions, CancellationToken ct)
     {
-        if (http.GetOpenIddictServerResponse() is { Error: { } error }) return AccountPages.Denied(http, error);
-
         var hint = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal?.GetClaim(Ticket.SessionId);
         var cookie = await http.AuthenticateAsync(SignInCookie.Scheme);
         var signedIn = cookie.Succeeded ? cookie.Principal.FindFirst(Ticket.SessionId)?.Value : null;

@@ -1,4 +1,6 @@
 using Identity.Keys;
+using Identity.SignIn.Pages;
+using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using OpenIddict.Server;
@@ -54,8 +56,11 @@ internal static class OpenIdExtensions
         return builder;
     }
 
-    public static void MapOpenIdProvider(this IEndpointRouteBuilder app)
+    public static void MapOpenIdProvider(this WebApplication app)
     {
+        // What cannot be sent back to the client (unknown client, foreign redirect) is told to the person. Not in the
+        // handlers: routing takes the status 400, which stands already, for a failed binding and does not call them.
+        app.Use((http, next) => http.GetOpenIddictServerResponse() is { Error: { } error } ? AccountPages.Denied(http, error).ExecuteAsync(http) : next(http));
         var connect = app.MapGroup("/connect").AllowAnonymous().ExcludeFromDescription();
         connect.MapMethods("/authorize", ["GET", "POST"], Authorize.Handle);
         connect.MapPost("/token", ExchangeToken.Handle);

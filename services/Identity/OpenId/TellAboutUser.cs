@@ -14,7 +14,8 @@ internal static class TellAboutUser
         var token = await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
         var live = await sessions.FindLiveAsync(token.Principal?.GetClaim(Ticket.SessionId), ct);
         return live is null
-            ? Results.Challenge(authenticationSchemes: [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme])
+            ? Results.Challenge(new(new Dictionary<string, string?> { [OpenIddictServerAspNetCoreConstants.Properties.Error] = Errors.InvalidToken }),
+                [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme])
             : Results.Ok(new Dictionary<string, string>
             {
                 [Claims.Subject] = live.Account.Id.ToString(),

@@ -1,0 +1,50 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using OpenIddict.EntityFrameworkCore.Models;
+using ServiceDefaults.Security;
+using Testing;
+
+namespace Identity.Tests.OpenId;
+
+public sealed class Machines(IdentityHost host)
+{
+    private readonly Browser machine = host.NewBrowser();
+
+    [Fact]
+    public async Task A_machine_gets_a_token_with_a_subject_and_without_roles_or_refresh()
+    {
+        var tokens = new Tokens(await (await Ask("branch-platform")).Success());
+        var claims = Tokens.Part(tokens.Access, 1);
+        Assert.Equal("branch-platform", claims.GetProperty("aud").GetString());
+        Assert.True(Guid.TryParse(tokens.Subject, out _));
+        Assert.False(claims.TryGetProperty(RoleAssignment.ClaimType, out _));
+        Assert.False(tokens.Answer.TryGetProperty("refresh_token", out _));
+        await (await host.Bearer(tokens.Access).GetAsync(new Uri("/accounts", UriKind.Relative))).Refused(HttpStatusCode.Forbidden, "access.permission_missing");
+    }
+
+    [Fact]
+    public async Task A_wrong_secret_is_refused()
+    {
+        var answer = await Ask("branch-platform", "not the secret");
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Equal("invalid_client", (await answer.Json()).GetProperty("error").GetString());
+    }
+
+    [Fact]
+    public async Task A_secret_is_not_kept_in_clear() => await host.WithDb(async db =>
+    {
+        var secret = await db.Set<OpenIddictEntityFrameworkCoreApplication<Guid>>().Where(a => a.ClientId == "demo-machine").Select(a => a.ClientSecret).SingleAsync();
+        Assert.DoesNotContain(IdentityHost.Password, secret, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public async Task A_machine_signs_nobody_in()
+    {
+        var answer = await machine.Get(Browser.AuthorizeUrl(Browser.NewVerifier(), ("client_id", "demo-machine")));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Null(answer.Headers.Location);
+    }
+
+    private Task<HttpResponseMessage> Ask(string scope, string secret = IdentityHost.Password) => machine.Post("/connect/token",
+        ("grant_type", "client_credentials"), ("client_id", "demo-machine"), ("client_secret", secret), ("scope", scope));
+}
