@@ -1,7 +1,9 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Gateway.Tests.Given;
+using Testing;
 
 namespace Gateway.Tests.Documents;
 
@@ -20,14 +22,14 @@ public sealed partial class DocumentTests(Platform platform) : IClassFixture<Pla
 
     [Fact]
     public async Task A_document_of_nobody_is_refused_by_name() =>
-        await (await platform.Gateway.Client().GetAsync("/openapi/finance.json")).Problem(404, "gateway.route_unknown");
+        await (await platform.Gateway.Client().GetAsync("/openapi/finance.json")).Refused(HttpStatusCode.NotFound, "gateway.route_unknown");
 
     [Fact]
     public async Task A_document_of_a_service_that_is_away_names_it()
     {
         await using var gateway = new GatewayHost(platform.Redis.ConnectionString, platform.Services, ("services:risk:http:0", "http://127.0.0.1:9"));
-        var problem = await (await gateway.Client().GetAsync("/openapi/risk.json")).Problem(503, "gateway.service_unavailable");
-        Assert.Equal("risk", (string?)problem["service"]);
+        var problem = await (await gateway.Client().GetAsync("/openapi/risk.json")).Refused(HttpStatusCode.ServiceUnavailable, "gateway.service_unavailable");
+        Assert.Equal("risk", problem.GetProperty("service").GetString());
     }
 
     [Fact]

@@ -1,7 +1,9 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Gateway.Tests.Given;
 using Microsoft.IdentityModel.Tokens;
+using Testing;
 
 namespace Gateway.Tests.Edge;
 
@@ -20,14 +22,14 @@ public sealed class TokenTests(Platform platform) : IClassFixture<Platform>
         using var client = platform.Gateway.Client(Make(what));
         var before = platform.Operations.Requests.Count;
         var answer = await client.PostAsync("/api/operations/applications", new StringContent("{}"));
-        await answer.Problem(401, "access.token_invalid");
+        await answer.Refused(HttpStatusCode.Unauthorized, "access.token_invalid");
         Assert.Contains(answer.Headers.WwwAuthenticate, challenge => challenge.Scheme == "Bearer");
         Assert.Equal(before, platform.Operations.Requests.Count);
     }
 
     [Fact]
     public async Task An_unknown_path_below_api_asks_for_a_token_first() =>
-        await (await platform.Gateway.Client().GetAsync("/api/finance/x")).Problem(401, "access.token_invalid");
+        await (await platform.Gateway.Client().GetAsync("/api/finance/x")).Refused(HttpStatusCode.Unauthorized, "access.token_invalid");
 
     [Fact]
     public async Task A_good_token_passes_again_and_again_and_reaches_the_service_unchanged()
@@ -44,7 +46,7 @@ public sealed class TokenTests(Platform platform) : IClassFixture<Platform>
         using var client = platform.Gateway.Client(platform.Identity.Token(lifetime: TimeSpan.FromSeconds(1)));
         await (await client.GetAsync("/api/operations/x")).Seen();
         // One second of life and the five seconds by which clocks may differ.
-        await Eventually.True(async () => (int)(await client.GetAsync("/api/operations/x")).StatusCode == 401, TimeSpan.FromSeconds(8), "the token ran out");
+        await Eventually.True(async () => (int)(await client.GetAsync("/api/operations/x")).StatusCode == 401, "the token ran out", TimeSpan.FromSeconds(8));
     }
 
     private string? Make(string what)

@@ -1,4 +1,6 @@
+using System.Net;
 using Gateway.Tests.Given;
+using Testing;
 
 namespace Gateway.Tests.Forwarding;
 
@@ -31,8 +33,8 @@ public sealed class PublicAddressTests(Platform platform) : IClassFixture<Platfo
         using var client = platform.SignedIn();
         client.DefaultRequestHeaders.Host = "evil.example";
         var before = platform.Operations.Requests.Count;
-        var problem = await (await client.GetAsync(path)).Problem(400, "gateway.host_unknown");
-        Assert.Contains(GatewayHost.Origin, (string?)problem["title"], StringComparison.Ordinal);
+        var problem = await (await client.GetAsync(path)).Refused(HttpStatusCode.BadRequest, "gateway.host_unknown");
+        Assert.Contains(GatewayHost.Origin, problem.GetProperty("title").GetString(), StringComparison.Ordinal);
         Assert.Equal(before, platform.Operations.Requests.Count);
     }
 

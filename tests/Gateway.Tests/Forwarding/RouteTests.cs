@@ -1,5 +1,7 @@
+using System.Net;
 using System.Text;
 using Gateway.Tests.Given;
+using Testing;
 
 namespace Gateway.Tests.Forwarding;
 
@@ -29,7 +31,7 @@ public sealed class RouteTests(Platform platform) : IClassFixture<Platform>
     public async Task A_path_of_nobody_is_refused_by_name(string path)
     {
         using var client = platform.SignedIn();
-        await (await client.GetAsync(path)).Problem(404, "gateway.route_unknown");
+        await (await client.GetAsync(path)).Refused(HttpStatusCode.NotFound, "gateway.route_unknown");
     }
 
     [Theory]

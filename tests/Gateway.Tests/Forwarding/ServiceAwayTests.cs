@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using Gateway.Tests.Given;
+using Testing;
 
 namespace Gateway.Tests.Forwarding;
 
@@ -16,8 +17,8 @@ public sealed class ServiceAwayTests(Platform platform) : IClassFixture<Platform
         using var client = gateway.Client(platform.Identity.Token());
 
         var answer = await client.GetAsync("/api/risk/x");
-        var problem = await answer.Problem(503, "gateway.service_unavailable");
-        Assert.Equal("risk", (string?)problem["service"]);
+        var problem = await answer.Refused(HttpStatusCode.ServiceUnavailable, "gateway.service_unavailable");
+        Assert.Equal("risk", problem.GetProperty("service").GetString());
         Assert.True(answer.Headers.RetryAfter?.Delta > TimeSpan.Zero);
         await (await client.GetAsync("/api/operations/x")).Seen();
     }
@@ -27,16 +28,16 @@ public sealed class ServiceAwayTests(Platform platform) : IClassFixture<Platform
     {
         using var client = platform.SignedIn();
         if (language is not null) client.DefaultRequestHeaders.AcceptLanguage.Add(new StringWithQualityHeaderValue(language));
-        var problem = await (await client.GetAsync("/api/operations/broken")).Problem(503, "gateway.service_unavailable");
-        Assert.StartsWith(beginning, (string?)problem["title"], StringComparison.Ordinal);
+        var problem = await (await client.GetAsync("/api/operations/broken")).Refused(HttpStatusCode.ServiceUnavailable, "gateway.service_unavailable");
+        Assert.StartsWith(beginning, problem.GetProperty("title").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_service_that_stays_silent_is_named_as_late()
     {
         using var client = platform.SignedIn();
-        var problem = await (await client.GetAsync("/api/operations/silent")).Problem(504, "gateway.service_timeout");
-        Assert.Equal("operations", (string?)problem["service"]);
+        var problem = await (await client.GetAsync("/api/operations/silent")).Refused(HttpStatusCode.GatewayTimeout, "gateway.service_timeout");
+        Assert.Equal("operations", problem.GetProperty("service").GetString());
     }
 
     [Fact]
@@ -53,7 +54,7 @@ public sealed class ServiceAwayTests(Platform platform) : IClassFixture<Platform
             ("services:risk:http:0", address), ("services:risk:h2:0", address), ("Gateway:ActivityTimeout", "00:00:20"));
         using var client = gateway.Client(platform.Identity.Token());
 
-        await (await client.GetAsync("/api/risk/x")).Problem(503, "gateway.service_unavailable");
+        await (await client.GetAsync("/api/risk/x")).Refused(HttpStatusCode.ServiceUnavailable, "gateway.service_unavailable");
         foreach (var waiting in sockets) waiting.Dispose();
     }
 
@@ -65,7 +66,7 @@ public sealed class ServiceAwayTests(Platform platform) : IClassFixture<Platform
         using var client = gateway.Client(platform.Identity.Token());
         await (await client.GetAsync("/api/risk/x")).Seen();
         await first.DisposeAsync();
-        await (await client.GetAsync("/api/risk/x")).Problem(503, "gateway.service_unavailable");
+        await (await client.GetAsync("/api/risk/x")).Refused(HttpStatusCode.ServiceUnavailable, "gateway.service_unavailable");
         await using var second = await TestService.StartAsync(httpPort: first.Http.Port, h2Port: first.H2.Port);
         await (await client.GetAsync("/api/risk/x")).Seen();
     }
@@ -78,7 +79,7 @@ public sealed class ServiceAwayTests(Platform platform) : IClassFixture<Platform
         client.DefaultRequestHeaders.ExpectContinue = true;
         var before = platform.Operations.Requests.Count;
         var answer = await client.PostAsync("/api/operations/applications", new ByteArrayContent(new byte[(1 << 20) + 1]));
-        await answer.Problem(413, "request.too_large");
+        await answer.Refused(HttpStatusCode.RequestEntityTooLarge, "request.too_large");
         Assert.Equal(before, platform.Operations.Requests.Count);
     }
 
@@ -95,6 +96,6 @@ public sealed class ServiceAwayTests(Platform platform) : IClassFixture<Platform
     {
         await using var gateway = new GatewayHost(platform.Redis.ConnectionString, platform.Services, ("Kestrel:Limits:MaxRequestBodySize", "10"));
         using var client = gateway.Client(platform.Identity.Token());
-        await (await client.PostAsync("/api/operations/applications", new ByteArrayContent(new byte[11]))).Problem(413, "request.too_large");
+        await (await client.PostAsync("/api/operations/applications", new ByteArrayContent(new byte[11]))).Refused(HttpStatusCode.RequestEntityTooLarge, "request.too_large");
     }
 }

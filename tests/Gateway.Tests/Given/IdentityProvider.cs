@@ -25,10 +25,11 @@ public sealed class IdentityProvider : IAsyncDisposable
         IdentityProvider? provider = null;
         var service = await TestService.StartAsync(app =>
         {
-            app.MapGet("/.well-known/openid-configuration", (HttpRequest request) => Results.Json(new
+            // All addresses are the public ones, as Identity writes them.
+            app.MapGet("/.well-known/openid-configuration", () => Results.Json(new
             {
                 issuer = $"{GatewayHost.Origin}/",
-                jwks_uri = $"http://{request.Host}/.well-known/jwks",
+                jwks_uri = $"{GatewayHost.Origin}/.well-known/jwks",
             }));
             app.MapGet("/.well-known/jwks", () =>
             {

@@ -1,12 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Gateway.Tests.Given;
+using Testing;
 
 namespace Gateway.Tests.Readiness;
 
 public sealed class HealthTests(RedisForTests redis) : IAsyncLifetime
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
     private TestService operations = null!, risk = null!;
     private GatewayHost gateway = null!;
     private HttpClient client = null!;
@@ -68,7 +68,7 @@ public sealed class HealthTests(RedisForTests redis) : IAsyncLifetime
             var answer = await client.GetAsync("/health");
             (code, body) = ((int)answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonNode>());
             return code == status && JsonNode.DeepEquals(body!["services"], JsonNode.Parse(services));
-        }, Soon, $"{status} {services}");
+        }, $"{status} {services}");
         Assert.Equal(status == 200 ? "ready" : "starting", (string?)body!["status"]);
     }
 }
