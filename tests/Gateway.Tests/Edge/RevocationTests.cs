@@ -15,7 +15,7 @@ public sealed class RevocationTests(Platform platform) : IClassFixture<Platform>
     public async Task A_revoked_subject_is_refused_at_once_when_the_word_is_spread()
     {
         var subject = Guid.CreateVersion7();
-        using var client = platform.Gateway.Client(platform.Identity.Token(subject));
+        using var client = platform.Gateway.Client(platform.Identity.Token($"{subject}"));
         await (await client.GetAsync("/api/operations/x")).Seen();
         await new DenyList(platform.Redis.Connection, TimeProvider.System).DenySubjectAsync(subject);
         await Refused(client);
@@ -25,7 +25,7 @@ public sealed class RevocationTests(Platform platform) : IClassFixture<Platform>
     public async Task A_revocation_that_nobody_announced_is_found_all_the_same(string kind)
     {
         var id = Guid.CreateVersion7();
-        using var client = platform.Gateway.Client(kind == "sub" ? platform.Identity.Token(subject: id) : platform.Identity.Token(sessionId: id.ToString()));
+        using var client = platform.Gateway.Client(kind == "sub" ? platform.Identity.Token(subject: $"{id}") : platform.Identity.Token(sessionId: $"{id}"));
         await (await client.GetAsync("/api/operations/x")).Seen();
         await platform.Redis.Connection.GetDatabase()
             .SortedSetAddAsync(DenyList.Key, $"{kind}:{id}", TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
@@ -36,8 +36,8 @@ public sealed class RevocationTests(Platform platform) : IClassFixture<Platform>
     public async Task A_revocation_strikes_the_revoked_alone()
     {
         var (subject, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        using var revoked = platform.Gateway.Client(platform.Identity.Token(subject));
-        using var innocent = platform.Gateway.Client(platform.Identity.Token(other));
+        using var revoked = platform.Gateway.Client(platform.Identity.Token($"{subject}"));
+        using var innocent = platform.Gateway.Client(platform.Identity.Token($"{other}"));
         await new DenyList(platform.Redis.Connection, TimeProvider.System).DenySubjectAsync(subject);
         await Refused(revoked);
         await (await innocent.GetAsync("/api/operations/x")).Seen();

@@ -31,6 +31,15 @@ public sealed class SecurityHeaderTests(Platform platform) : IClassFixture<Platf
     }
 
     [Fact]
+    public async Task A_page_keeps_the_policies_that_it_brought()
+    {
+        using var client = platform.Gateway.Client();
+        var answer = await client.GetAsync("/account/page");
+        Assert.Equal("style-src 'self'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")));
+        Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
+    }
+
+    [Fact]
     public async Task A_secure_origin_is_remembered_by_browsers()
     {
         await using var gateway = new GatewayHost(platform.Redis.ConnectionString, platform.Services, ("Platform:PublicOrigin", "https://branch.example"));

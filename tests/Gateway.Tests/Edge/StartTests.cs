@@ -9,7 +9,8 @@ public sealed class StartTests(Platform platform) : IClassFixture<Platform>
     [Theory]
     [InlineData("Platform:PublicOrigin", "", "Platform:PublicOrigin")]
     [InlineData("Platform:PublicOrigin", "https://branch.example/portal", "scheme, host and port alone")]
-    [InlineData("Platform:PublicOrigin", "http://branch.example", "Use https")]
+    [InlineData("Platform:PublicOrigin", "http://branch.example", "everywhere else set an https address")]
+    [InlineData("environment", "Production", "everywhere else set an https address")]
     [InlineData("services:risk:h2:0", "http://127.0.0.1:9", "services:risk:http:0 is not set")]
     public void It_refuses_a_setting_that_it_cannot_work_with(string key, string value, string expected)
     {

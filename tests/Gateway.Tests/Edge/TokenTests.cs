@@ -13,7 +13,7 @@ public sealed class TokenTests(Platform platform) : IClassFixture<Platform>
     public static TheoryData<string> Bad =>
     [
         "none at all", "no token", "expired", "of another issuer", "for another audience", "an identity token", "unsigned", "signed by a stranger",
-        "signed with the public key as secret", "changed after signing", "not yet valid",
+        "signed with the public key as secret", "changed after signing", "not yet valid", "of nobody",
     ];
 
     [Theory, MemberData(nameof(Bad))]
@@ -49,6 +49,18 @@ public sealed class TokenTests(Platform platform) : IClassFixture<Platform>
         await Eventually.True(async () => (int)(await client.GetAsync("/api/operations/x")).StatusCode == 401, "the token ran out", TimeSpan.FromSeconds(8));
     }
 
+    [Fact]
+    public async Task A_token_is_not_called_invalid_while_the_keys_to_judge_it_are_missing()
+    {
+        var gone = await TestService.StartAsync();
+        await gone.DisposeAsync();
+        await using var gateway = new GatewayHost(platform.Redis.ConnectionString, new Dictionary<string, TestService> { ["identity"] = gone, ["operations"] = platform.Operations });
+        using var client = gateway.Client(platform.Identity.Token());
+        var before = platform.Operations.Requests.Count;
+        await (await client.GetAsync("/api/operations/x")).Refused(HttpStatusCode.ServiceUnavailable, "access.keys_unknown");
+        Assert.Equal(before, platform.Operations.Requests.Count);
+    }
+
     private string? Make(string what)
     {
         var identity = platform.Identity;
@@ -62,6 +74,7 @@ public sealed class TokenTests(Platform platform) : IClassFixture<Platform>
             case "of another issuer": return identity.Token(issuer: "http://127.0.0.1:9/");
             case "for another audience": return identity.Token(audience: "somebody-else");
             case "an identity token": return identity.Token(type: "JWT");
+            case "of nobody": return identity.Token(subject: "somebody");
             case "unsigned":
                 var body = identity.Token().Split('.')[1];
                 return $"{Base64UrlEncoder.Encode("""{"alg":"none","typ":"at+jwt"}""")}.{body}.";

@@ -42,7 +42,7 @@ public sealed class IdentityProvider : IAsyncDisposable
 
     /// <summary>An access token as Identity writes it, unless the test asks for something else.</summary>
     public string Token(
-        Guid? subject = null, string? sessionId = null, TimeSpan? lifetime = null, string? issuer = null, string? audience = null,
+        string? subject = null, string? sessionId = null, TimeSpan? lifetime = null, string? issuer = null, string? audience = null,
         string type = "at+jwt", SigningCredentials? signedBy = null, DateTimeOffset? issuedAt = null)
     {
         var now = issuedAt ?? TimeProvider.System.GetUtcNow();
@@ -58,8 +58,8 @@ public sealed class IdentityProvider : IAsyncDisposable
             SigningCredentials = signedBy ?? new(Key, SecurityAlgorithms.RsaSha256),
             Subject = new ClaimsIdentity(
             [
-                new("sub", (subject ?? Guid.CreateVersion7()).ToString()),
-                new("sid", sessionId ?? Guid.CreateVersion7().ToString()),
+                new("sub", subject ?? $"{Guid.CreateVersion7()}"),
+                new("sid", sessionId ?? $"{Guid.CreateVersion7()}"),
             ]),
         });
     }

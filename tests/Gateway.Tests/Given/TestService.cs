@@ -51,6 +51,11 @@ public sealed class TestService : IAsyncDisposable
         app.MapGet("/openapi/v1.json", () => Results.Text(
             """{"openapi":"3.1.1","info":{"title":"A service","version":"v1"},"servers":[{"url":"http://127.0.0.1:9"}],"paths":{"/things":{"get":{"responses":{"200":{"description":"OK"}}}}}}""",
             "application/json"));
+        app.Map("/account/page", (HttpResponse page) =>
+        {
+            page.Headers.ContentSecurityPolicy = "style-src 'self'";
+            page.Headers["Referrer-Policy"] = "same-origin";
+        });
         app.Map("/silent", async (HttpContext http) => await Task.Delay(Timeout.Infinite, http.RequestAborted));
         app.Map("/broken", (HttpContext http) => http.Abort());
         app.Map("/refused", () => Results.Text("""{"code":"request.version_stale"}""", "application/problem+json", statusCode: StatusCodes.Status412PreconditionFailed));
