@@ -9,4 +9,7 @@ public static class AccessErrors
 
     /// <summary>Nobody may be let in while nobody knows who was thrown out.</summary>
     public static readonly Error RevocationUnknown = new("access.revocation_unknown", ErrorKind.Unavailable);
+
+    /// <summary>No token can be judged, because Identity's keys were never to be had.</summary>
+    public static readonly Error KeysUnknown = new("access.keys_unknown", ErrorKind.Unavailable);
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.IdentityModel.Tokens;
 using ServiceDefaults.Domain;
 using StackExchange.Redis;
 
@@ -60,10 +61,17 @@ public static class SecurityExtensions
                 },
                 OnTokenValidated = context =>
                 {
-                    var user = new TokenUser(context.Principal!);
+                    if (UserOf(context) is not { } user) return Task.CompletedTask;
                     cache.Keep(BearerOf(context.Request)!, new(context.Principal!, user, context.SecurityToken.ValidTo));
                     Admit(context, user, deny);
                     return Task.CompletedTask;
+                },
+                OnAuthenticationFailed = async context =>
+                {
+                    // Without Identity's keys nobody's token can be judged. That is our trouble and not the caller's.
+                    if (context.Exception is not SecurityTokenSignatureKeyNotFoundException) return;
+                    try { await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted); }
+                    catch (InvalidOperationException) { throw new DomainException(AccessErrors.KeysUnknown); }
                 },
             };
         });
@@ -88,6 +96,16 @@ public static class SecurityExtensions
     {
         var header = request.Headers.Authorization.ToString();
         return header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..] : null;
+    }
+
+    private static TokenUser? UserOf(TokenValidatedContext context)
+    {
+        try { return new(context.Principal!); }
+        catch (FormatException nobody)
+        {
+            context.Fail(nobody);
+            return null;
+        }
     }
 
     private static void Admit(ResultContext<JwtBearerOptions> context, TokenUser user, DenyList deny)

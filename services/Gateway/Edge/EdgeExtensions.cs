@@ -12,7 +12,7 @@ internal static class EdgeExtensions
     {
         builder.Services.AddOptions<GatewayOptions>().BindConfiguration("Gateway").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.Configure<KestrelServerOptions>(builder.Configuration.GetSection("Kestrel"));
-        var origin = new PublicOrigin(builder.Configuration);
+        var origin = new PublicOrigin(builder.Configuration, builder.Environment);
         builder.Services.AddSingleton(origin);
         builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<GatewayOptions>>((forwarded, gateway) =>
         {

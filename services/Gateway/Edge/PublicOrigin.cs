@@ -7,13 +7,13 @@ internal sealed class PublicOrigin
 {
     private readonly string[] hosts;
 
-    public PublicOrigin(IConfiguration configuration)
+    public PublicOrigin(IConfiguration configuration, IHostEnvironment environment)
     {
         var value = configuration["Platform:PublicOrigin"];
         if (!Uri.TryCreate(value, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.PathAndQuery != "/")
             throw new InvalidOperationException($"Platform:PublicOrigin is '{value}'. It must be scheme, host and port alone, such as https://branch.example.");
-        if (uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback)
-            throw new InvalidOperationException($"Platform:PublicOrigin is {value}: tokens would travel readable. Use https, or a loopback address for trying things out.");
+        if (uri.Scheme == Uri.UriSchemeHttp && !(environment.IsDevelopment() && uri.IsLoopback))
+            throw new InvalidOperationException($"Platform:PublicOrigin is '{value}'. Plain http is for development on a loopback address; everywhere else set an https address.");
         Uri = uri;
         hosts = uri.IsLoopback ? [uri.Host, "localhost", $"{IPAddress.Loopback}", $"[{IPAddress.IPv6Loopback}]"] : [uri.Host];
     }

@@ -1,0 +1,68 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Gateway.Tests.Given;
+using Testing;
+
+namespace Gateway.Tests.Documents;
+
+public sealed partial class DocumentTests(Platform platform) : IClassFixture<Platform>
+{
+    [Fact]
+    public async Task A_services_document_names_the_public_address_and_the_token()
+    {
+        using var client = platform.Gateway.Client();
+        var document = (await client.GetFromJsonAsync<JsonNode>("/openapi/operations.json"))!;
+        Assert.Equal($"{GatewayHost.Origin}/api/operations", (string?)Assert.Single(document["servers"]!.AsArray())!["url"]);
+        Assert.Equal("bearer", (string?)document["components"]!["securitySchemes"]!["bearer"]!["scheme"]);
+        Assert.NotNull(Assert.Single(document["security"]!.AsArray())!["bearer"]);
+        Assert.NotNull(document["paths"]!["/things"]!["get"]);
+    }
+
+    [Fact]
+    public async Task A_document_of_nobody_is_refused_by_name() =>
+        await (await platform.Gateway.Client().GetAsync("/openapi/finance.json")).Refused(HttpStatusCode.NotFound, "gateway.route_unknown");
+
+    [Fact]
+    public async Task A_document_of_a_service_that_is_away_names_it()
+    {
+        await using var gateway = new GatewayHost(platform.Redis.ConnectionString, platform.Services, ("services:risk:http:0", "http://127.0.0.1:9"));
+        var problem = await (await gateway.Client().GetAsync("/openapi/risk.json")).Refused(HttpStatusCode.ServiceUnavailable, "gateway.service_unavailable");
+        Assert.Equal("risk", problem.GetProperty("service").GetString());
+    }
+
+    [Fact]
+    public async Task The_page_lists_every_service_and_loads_nothing_from_elsewhere()
+    {
+        using var client = platform.Gateway.Client();
+        var answer = await client.GetAsync("/docs/");
+        var html = await answer.Content.ReadAsStringAsync();
+        foreach (var service in platform.Services.Keys) Assert.Contains($"openapi/{service}.json", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("//", html, StringComparison.Ordinal);
+
+        var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.DoesNotContain("//", policy, StringComparison.Ordinal);
+        var nonce = NonceInPolicy().Match(policy).Groups[1].Value;
+        Assert.All(NonceInPage().Matches(html), match => Assert.Equal(nonce, match.Groups[1].Value));
+        foreach (var script in Scripts().Matches(html).Select(m => m.Groups[1].Value))
+            Assert.Equal("text/javascript", (await client.GetAsync($"/docs/{script}")).Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task No_two_pages_share_a_nonce()
+    {
+        using var client = platform.Gateway.Client();
+        var first = (await client.GetAsync("/docs/")).Headers.GetValues("Content-Security-Policy");
+        Assert.NotEqual(first, (await client.GetAsync("/docs/")).Headers.GetValues("Content-Security-Policy"));
+    }
+
+    [GeneratedRegex("'nonce-([^']+)'")]
+    private static partial Regex NonceInPolicy();
+
+    [GeneratedRegex("nonce=\"([^\"]+)\"")]
+    private static partial Regex NonceInPage();
+
+    [GeneratedRegex("<script[^>]* src=\"([^\"]+)\"")]
+    private static partial Regex Scripts();
+}
