@@ -35,7 +35,7 @@ public sealed class ConsumingTests : IAsyncLifetime
         var envelope = Assert.Single(service.Diary.Attempts);
         var note = await place.FirstAsync<Guid>("select id from notes");
         Assert.Equal(
-            (typeof(NoteWritten).FullName, Service.Branch, clerk, $"Note/{note}", 1),
+            (typeof(NoteWritten).FullName, (Guid?)Service.Branch, (Guid?)clerk, $"Note/{note}", 1),
             (envelope.Contract, envelope.OrgUnitId, envelope.ActorId, envelope.Aggregate, envelope.AggregateVersion));
         Assert.Equal(note, envelope.CorrelationId);
         Assert.Equal([new ClauseEvidence("9.9.9", "numbered", true)], envelope.Clauses);
@@ -123,6 +123,18 @@ public sealed class ConsumingTests : IAsyncLifetime
         var cause = service.Diary.Attempts.First(e => e.Contract == typeof(NoteWritten).FullName);
         var answer = service.Diary.Attempts.First(e => e.Contract == typeof(NoteFiled).FullName);
         Assert.Equal((cause.EventId, cause.CorrelationId, clerk), (answer.CausationId, answer.CorrelationId, answer.ActorId));
+    }
+
+    [Fact]
+    public async Task A_fact_of_the_service_itself_needs_no_aggregate()
+    {
+        await using var service = await Service.StartAsync(place, typeof(CountNotes));
+
+        await service.SaveAsync(db => db.Tell(new NoteWritten(Service.Branch, 1)));
+
+        await Eventually.True(async () => await place.TallyAsync("notes") == 1, "the effect");
+        var envelope = Assert.Single(service.Diary.Attempts);
+        Assert.Equal((null, null, 0), (envelope.OrgUnitId, envelope.Aggregate, envelope.AggregateVersion));
     }
 
     [Fact]

@@ -63,5 +63,5 @@ public sealed class KeepOrgUnitsTests : IAsyncLifetime
     private Task WorkedOffAsync(int count) =>
         Eventually.True(async () => await place.CountAsync("messaging.inbox") == count, $"{count} events are worked off");
 
-    private Task<string> CopyAsync() => place.FirstAsync<string>("select path || ' ' || version from organisation.org_units");
+    private Task<string> CopyAsync() => place.FirstAsync<string>($"select path || ' ' || version from organisation.org_units where id = '{Unit}'");
 }

@@ -49,10 +49,10 @@ public sealed class Service : IAsyncDisposable
         });
         services?.Invoke(builder.Services);
         var host = builder.Build();
-        await using (var scope = host.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<NotesDb>().Database.EnsureCreatedAsync();
+        var service = new Service(host);
+        await service.PrepareAsync();
         await host.StartAsync();
-        return new(host);
+        return service;
     }
 
     public static async Task<Service> StartAsync(Place place, params Type[] consumers) => await (await StartUnreadyAsync(place, consumers)).ReadyAsync();
@@ -79,6 +79,16 @@ public sealed class Service : IAsyncDisposable
     }
 
     public Task WriteNoteAsync(int number, Guid? actor = null) => SaveAsync(db => db.Notes.Add(Note.Write(number, Branch, Now)), actor);
+
+    // A service that knows no unit asks for the organisation: these tests are about other events.
+    private async Task PrepareAsync()
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<NotesDb>();
+        if (!await db.Database.EnsureCreatedAsync()) return;
+        db.OrgUnits.Add(new() { Id = Branch, Code = "B001", Name = "Branch 1", Type = "Branch", ParentId = null, Path = "/HQ/R1/B001/", Status = "Active", Version = 1 });
+        await db.SaveChangesAsync();
+    }
 
     public static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
