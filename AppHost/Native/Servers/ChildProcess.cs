@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace AppHost.Native.Servers;
 
@@ -143,6 +142,4 @@ public sealed class ChildProcess : IAsyncDisposable
             // The child was disposed while a grandchild still held the pipe.
         }
     }
-
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} (process {Pid})");
 }
