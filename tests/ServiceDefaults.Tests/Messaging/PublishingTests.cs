@@ -84,7 +84,7 @@ public sealed class PublishingTests : IAsyncLifetime
 
         Assert.Equal(Enumerable.Range(0, 51), (await TakeAsync(queue, 51)).Select(Number));
         await Eventually.True(() => Task.FromResult(gauges["branch.outbox.depth"] == 0), "depth falls to nothing");
-        await Eventually.True(() => Task.FromResult(service.Log.Count(2005) == 1), "the return is told");
+        await service.ToldAsync(2005, 1);
         Assert.Equal(1, service.Log.Count(2004));
     }
 
@@ -147,7 +147,7 @@ public sealed class PublishingTests : IAsyncLifetime
         Assert.Equal([1, 2], (await TakeAsync(queue, 2)).Select(Number));
         await Eventually.True(() => Task.FromResult(gauges["branch.outbox.parked"] == 3), "three are parked");
         Assert.Equal([3, 3, 3], await place.SqlAsync<int>("select attempts from messaging.outbox where parked_at is not null"));
-        Assert.Equal(3, service.Log.Count(2006));
+        await service.ToldAsync(2006, 3);
 
         await service.WriteNoteAsync(3);
         Assert.Equal(3, Number(Assert.Single(await TakeAsync(queue, 1))));
