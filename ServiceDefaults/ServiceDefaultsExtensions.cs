@@ -18,6 +18,9 @@ namespace ServiceDefaults;
 /// <summary>What every service is born with.</summary>
 public static class ServiceDefaultsExtensions
 {
+    /// <summary>The tag of a health check whose facts <c>/health</c> repeats. Those of libraries (addresses, exceptions) are nobody's business.</summary>
+    public const string ToldToEverybody = "told";
+
     /// <summary>Adds the rooms Telemetry, Security and Http.</summary>
     /// <param name="name">The service's name on the map, such as <c>operations</c>.</param>
     /// <param name="permissions">What each role may do here.</param>
@@ -76,7 +79,7 @@ public static class ServiceDefaultsExtensions
             ["status"] = report.Status == HealthStatus.Healthy ? "ready" : "starting",
             ["waitingFor"] = report.Entries.Where(e => e.Value.Status != HealthStatus.Healthy).Select(e => e.Value.Description ?? e.Key),
         };
-        foreach (var (name, fact) in report.Entries.SelectMany(e => e.Value.Data)) answer.TryAdd(name, fact);
+        foreach (var (name, fact) in report.Entries.Values.Where(e => e.Tags.Contains(ToldToEverybody)).SelectMany(e => e.Data)) answer.TryAdd(name, fact);
         return http.Response.WriteAsJsonAsync(answer);
     }
 }

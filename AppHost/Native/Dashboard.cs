@@ -119,6 +119,7 @@ public sealed class Dashboard : IAsyncDisposable
         {
             await using var child = folder.Start(new ChildCommand("dashboard-fetch", program, arguments) { WorkingDirectory = part });
             await child.Exited.WaitAsync(ct);
+            folder.Run.Remove(child);
             if (child.ExitCode != 0)
                 throw new NativeEngineException(await child.LastWords());
         }

@@ -76,18 +76,20 @@ public sealed class Platform : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until every service is ready or has ended; the names of those that ended.</summary>
+    /// <summary>
+    /// Waits until every service is ready or has ended; the names of those that ended. The public one is ready when all
+    /// others are, so that it is not waited for when one of them has ended.
+    /// </summary>
     public async Task<IReadOnlyList<string>> WaitUntilReady(CancellationToken ct)
     {
-        var ready = await Task.WhenAll(Services.Values.Select(async service =>
+        var ended = await Settle(Services.Values.Where(s => !s.Service.IsPublic));
+        return ended.Count > 0 ? ended : await Settle(Services.Values.Where(s => s.Service.IsPublic));
+
+        async Task<IReadOnlyList<string>> Settle(IEnumerable<ServiceProcess> services)
         {
-            var isReady = await service.WaitUntilReady(ct, waited => options.Report(
-                $"{service.Service.Name,-17} is not ready after {waited.TotalSeconds:0} s: {service.Address}{service.Service.HealthPath.TrimStart('/')}, log {service.LogFile}"));
-            if (isReady)
-                options.Report($"{service.Service.Name,-17} ready after {clock.Elapsed.TotalSeconds:0.0} s");
-            return (service.Service.Name, isReady);
-        }));
-        return [.. ready.Where(r => !r.isReady).Select(r => r.Name)];
+            var settled = await Task.WhenAll(services.Select(async s => (s.Service.Name, IsReady: await IsReady(s, ct))));
+            return [.. settled.Where(s => !s.IsReady).Select(s => s.Name)];
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -95,6 +97,15 @@ public sealed class Platform : IAsyncDisposable
         // Services first, so that they still find their servers while they finish.
         await Task.WhenAll(Services.Values.Select(s => s.DisposeAsync().AsTask()));
         await Servers.DisposeAsync();
+    }
+
+    private async Task<bool> IsReady(ServiceProcess service, CancellationToken ct)
+    {
+        var isReady = await service.WaitUntilReady(ct, waited => options.Report(
+            $"{service.Service.Name,-17} is not ready after {waited.TotalSeconds:0} s: {service.Health}, log {service.LogFile}"));
+        if (isReady)
+            options.Report($"{service.Service.Name,-17} ready after {clock.Elapsed.TotalSeconds:0.0} s");
+        return isReady;
     }
 
     private async Task StartServices(CancellationToken ct)

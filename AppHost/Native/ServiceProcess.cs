@@ -32,6 +32,8 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>The endpoint "http".</summary>
     public Uri Address { get; }
 
+    public Uri Health => new(Address, Service.HealthPath);
+
     public int Pid => Running.Pid;
 
     public bool IsRunning => process is { HasExited: false };
@@ -72,13 +74,12 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <param name="ct">Ends the wait.</param>
     public async Task<bool> WaitUntilReady(CancellationToken ct, Action<TimeSpan>? stillWaiting = null)
     {
-        var health = new Uri(Address, Service.HealthPath);
         var clock = Stopwatch.StartNew();
         var told = TimeSpan.Zero;
         // Quick at first, because most are ready within a second or two; each refusal is a line in the service's log.
         for (var pause = FirstPause; IsRunning; pause = pause < LongestPause ? pause * 1.2 : LongestPause)
         {
-            if (await Answers(health, ct))
+            if (await Answers(Health, ct))
                 return true;
             if (clock.Elapsed - told > Patience)
                 stillWaiting?.Invoke(told = clock.Elapsed);
@@ -87,7 +88,7 @@ public sealed class ServiceProcess : IAsyncDisposable
         return false;
     }
 
-    public Task<bool> IsHealthy(CancellationToken ct) => Answers(new Uri(Address, Service.HealthPath), ct);
+    public Task<bool> IsHealthy(CancellationToken ct) => Answers(Health, ct);
 
     /// <summary>kill -9.</summary>
     public async Task Kill()

@@ -39,13 +39,14 @@ public static class Envelope
         return Seal(raised.Fact, headers, unit, now, trace);
     }
 
-    /// <summary>Seals a fact of the service itself, which no aggregate raised.</summary>
-    internal static OutboxMessage Seal(IEvent fact, UnitOfWork unit, DateTimeOffset now, string? trace)
+    /// <summary>Seals a fact of the service itself, which no aggregate raised: it belongs to no unit and has no version.</summary>
+    internal static OutboxMessage Seal(IEvent fact, UnitOfWork unit, DateTimeOffset now, string? trace) => Seal(fact, new()
     {
-        var headers = new Dictionary<string, string>();
-        Add(headers, Correlation, unit.Origin.CorrelationId);
-        return Seal(fact, headers, unit, now, trace);
-    }
+        [OrgUnit] = Guid.Empty.ToString(),
+        [Correlation] = (unit.Origin.CorrelationId ?? Guid.CreateVersion7(now)).ToString(),
+        [Aggregate] = "Service",
+        [AggregateVersion] = "0",
+    }, unit, now, trace);
 
     private static OutboxMessage Seal(IEvent fact, Dictionary<string, string> headers, UnitOfWork unit, DateTimeOffset now, string? trace)
     {

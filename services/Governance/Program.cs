@@ -1,6 +1,7 @@
 using Governance;
 using Governance.Organisation;
 using ServiceDefaults;
+using ServiceDefaults.Http;
 using ServiceDefaults.Messaging;
 using ServiceDefaults.Persistence;
 
@@ -11,7 +12,7 @@ builder.AddDatabase<GovernanceDb>("governance-db");
 builder.AddMessaging<GovernanceDb>(typeof(Program).Assembly);
 builder.AddFirstUnits();
 builder.Services.AddValidation();
-builder.Services.AddOpenApi();
+builder.Services.AddOpenApi(ServiceOpenApi.Describe);
 
 var app = builder.Build();
 app.UseServiceDefaults();

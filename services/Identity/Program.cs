@@ -5,6 +5,7 @@ using Identity.Keys;
 using Identity.OpenId;
 using Identity.SignIn;
 using ServiceDefaults;
+using ServiceDefaults.Http;
 using ServiceDefaults.Messaging;
 using ServiceDefaults.Persistence;
 
@@ -15,7 +16,7 @@ builder.AddDatabase<IdentityDb>("identity-db");
 builder.AddMessaging<IdentityDb>(typeof(Program).Assembly);
 builder.AddKeys().AddAccounts().AddSignIn().AddOpenIdProvider().AddDemoAccounts();
 builder.Services.AddValidation();
-builder.Services.AddOpenApi();
+builder.Services.AddOpenApi(ServiceOpenApi.Describe);
 
 var app = builder.Build();
 app.UsePublicOrigin();

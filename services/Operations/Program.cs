@@ -1,6 +1,7 @@
 using Operations;
 using Operations.Applications;
 using ServiceDefaults;
+using ServiceDefaults.Http;
 using ServiceDefaults.Messaging;
 using ServiceDefaults.Persistence;
 
@@ -10,7 +11,7 @@ builder.AddServiceDefaults("operations", OperationsPermissions.Table);
 builder.AddDatabase<OperationsDb>("operations-db");
 builder.AddMessaging<OperationsDb>(typeof(Program).Assembly);
 builder.Services.AddValidation();
-builder.Services.AddOpenApi();
+builder.Services.AddOpenApi(ServiceOpenApi.Describe);
 
 var app = builder.Build();
 app.UseServiceDefaults();

@@ -1,6 +1,7 @@
 using Risk;
 using Risk.Assessments;
 using ServiceDefaults;
+using ServiceDefaults.Http;
 using ServiceDefaults.Messaging;
 using ServiceDefaults.Persistence;
 
@@ -11,7 +12,7 @@ builder.AddDatabase<RiskDb>("risk-db");
 builder.AddMessaging<RiskDb>(typeof(Program).Assembly);
 builder.AddFirstRuleSet();
 builder.Services.AddValidation();
-builder.Services.AddOpenApi();
+builder.Services.AddOpenApi(ServiceOpenApi.Describe);
 
 var app = builder.Build();
 app.UseServiceDefaults();

@@ -1,4 +1,5 @@
 using Governance;
+using Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Operations;
@@ -24,6 +25,7 @@ public sealed class Services : IAsyncLifetime
         await Add<OperationsDb>("operations");
         await Add<GovernanceDb>("governance");
         await Add<RiskDb>("risk");
+        await Add<IdentityDb>("identity");
     }
 
     public async ValueTask DisposeAsync()

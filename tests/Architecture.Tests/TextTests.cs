@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using Governance;
+using Identity;
 using Operations;
 using Risk;
 using ServiceDefaults.Domain;
@@ -13,7 +14,7 @@ public sealed class TextTests
 {
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN"), English = CultureInfo.GetCultureInfo("en");
 
-    public static TheoryData<string> Assemblies() => [typeof(OperationsDb).Assembly.GetName().Name!, typeof(GovernanceDb).Assembly.GetName().Name!, typeof(RiskDb).Assembly.GetName().Name!];
+    public static TheoryData<string> Assemblies() => [typeof(OperationsDb).Assembly.GetName().Name!, typeof(GovernanceDb).Assembly.GetName().Name!, typeof(RiskDb).Assembly.GetName().Name!, typeof(IdentityDb).Assembly.GetName().Name!];
 
     [Theory, MemberData(nameof(Assemblies))]
     public void Every_error_code_has_a_sentence_in_Chinese_and_in_English(string service)

@@ -62,6 +62,9 @@ public sealed class RunFile
 
     public void Add(ChildProcess child) => Change(n => n with { Children = With(n.Children, child.Name, child.Identity) });
 
+    public void Remove(ChildProcess child) =>
+        Change(n => n with { Children = n.Children.Where(c => c.Key != child.Name).ToDictionary() });
+
     public void SetAddress(string name, string address) => Change(n => n with { Addresses = With(n.Addresses, name, address) });
 
     public void Delete()

@@ -90,7 +90,7 @@ public sealed class ServerFolder
     }
 
     /// <summary>A port that something used last time when it is still free, otherwise another, remembered.</summary>
-    public int Port(string name) => Remember(m => m.Ports, name, FreePort.IsFree, FreePort.Next);
+    public int Port(string name) => Remember(m => m.Ports, name, FreePort.IsFree, UnusedPort);
 
     /// <summary>A password made once.</summary>
     public string Password(string name) =>
@@ -125,6 +125,18 @@ public sealed class ServerFolder
     }
 
     public void Delete() => Directory.Delete(Path, recursive: true);
+
+    // Not one that is remembered for something that has not started yet.
+    private int UnusedPort()
+    {
+        int port;
+        do
+        {
+            port = FreePort.Next();
+        }
+        while (memory.Ports.ContainsValue(port));
+        return port;
+    }
 
     private static IEnumerable<string> TemporaryRoots() => [System.IO.Path.GetTempPath(), "/tmp", "/var/tmp"];
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace AppHost.Native.Servers;
 
@@ -65,7 +66,13 @@ public sealed class ServerSet : IAsyncDisposable
             await Task.WhenAll(Abandon(postgres), Abandon(messaging), Abandon(cache));
             throw;
         }
-        return new ServerSet(folder, await postgres, await messaging, await cache);
+        var set = new ServerSet(folder, await postgres, await messaging, await cache);
+        folder.Run.SetAddress(set.Postgres.Process.Name, Address(set.Postgres.Port));
+        folder.Run.SetAddress(set.Messaging.Process.Name, $"{Address(set.Messaging.Port)}, management {Address(set.Messaging.ManagementPort)}");
+        folder.Run.SetAddress(set.Cache.Process.Name, Address(set.Cache.Port));
+        return set;
+
+        static string Address(int port) => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}");
 
         async Task<T> Timed<T>(string name, Task<T> start)
         {

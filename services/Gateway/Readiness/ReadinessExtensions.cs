@@ -1,4 +1,5 @@
 using Gateway.Forwarding;
+using ServiceDefaults;
 
 namespace Gateway.Readiness;
 
@@ -10,7 +11,7 @@ internal static class ReadinessExtensions
         builder.Services.AddSingleton<ServiceClient>();
         builder.Services.AddSingleton<ServiceReadiness>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ServiceReadiness>());
-        builder.Services.AddHealthChecks().AddCheck<ServiceReadiness>("services");
+        builder.Services.AddHealthChecks().AddCheck<ServiceReadiness>("services", tags: [ServiceDefaultsExtensions.ToldToEverybody]);
         return builder;
     }
 }

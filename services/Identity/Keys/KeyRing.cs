@@ -24,19 +24,18 @@ internal sealed class KeyRing(
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     private readonly IDataProtector protector = protection.CreateProtector("provider-keys");
-    private readonly Dictionary<Guid, SecurityKey> opened = [];
-    private IReadOnlyList<ProviderKey> order = [];
+    private volatile IReadOnlyList<Opened> ring = [];
 
     /// <summary>The keys whose signatures are ours.</summary>
-    public IReadOnlyList<SecurityKey> SigningKeys { get; private set; } = [];
+    public IEnumerable<SecurityKey> SigningKeys => ring.Where(k => k.Row.Use == KeyUse.Signing).Select(k => k.Key);
 
     /// <summary>Gives OpenIddict its keys: the first of each kind is the one that it uses.</summary>
     public void Fill(OpenIddictServerOptions target)
     {
-        foreach (var key in order)
+        foreach (var (row, key) in ring)
         {
-            if (key.Use == KeyUse.Signing) target.SigningCredentials.Add(new(opened[key.Id], SecurityAlgorithms.RsaSha256));
-            else target.EncryptionCredentials.Add(new(opened[key.Id], SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512));
+            if (row.Use == KeyUse.Signing) target.SigningCredentials.Add(new(key, SecurityAlgorithms.RsaSha256));
+            else target.EncryptionCredentials.Add(new(key, SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512));
         }
     }
 
@@ -52,11 +51,9 @@ internal sealed class KeyRing(
         var keys = await db.ProviderKeys.AsNoTracking().ToListAsync(ct);
         if (Enum.GetValues<KeyUse>().Any(use => IsDue(keys, use, now))) keys = await MakeDueAsync(db, now, ct);
 
-        ProviderKey[] next = [.. keys.Where(k => !(k.RetiresAt <= now)).OrderBy(k => k.ActivatesAt > now).ThenByDescending(k => k.ActivatesAt)];
-        if (next.Select(k => k.Id).SequenceEqual(order.Select(k => k.Id))) return;
-        foreach (var key in next.Where(k => !opened.ContainsKey(k.Id))) opened.Add(key.Id, Open(key));
-        order = next;
-        SigningKeys = [.. next.Where(k => k.Use == KeyUse.Signing).Select(k => opened[k.Id])];
+        var order = keys.Where(k => !(k.RetiresAt <= now)).OrderBy(k => k.ActivatesAt > now).ThenByDescending(k => k.ActivatesAt).ToList();
+        if (order.Select(k => k.Id).SequenceEqual(ring.Select(k => k.Row.Id))) return;
+        ring = [.. order.Select(row => ring.FirstOrDefault(k => k.Row.Id == row.Id) ?? new(row, Open(row)))];
         options.TryRemove(Options.DefaultName);
     }
 
@@ -107,4 +104,6 @@ internal sealed class KeyRing(
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private sealed record Opened(ProviderKey Row, SecurityKey Key);
 }

@@ -14,7 +14,7 @@ internal static class Authorize
     {
         var request = http.GetOpenIddictServerRequest()!;
         var cookie = await http.AuthenticateAsync(SignInCookie.Scheme);
-        var live = cookie.Succeeded ? await sessions.FindLiveAsync(cookie.Principal.FindFirst(Ticket.SessionId)?.Value, ct) : null;
+        var live = cookie.Succeeded ? await sessions.FindLiveAsync(cookie.Principal.FindFirst(Session.ClaimType)?.Value, ct) : null;
         var here = $"{http.Request.Path}{(http.Request.HasFormContentType ? QueryString.Create(await http.Request.ReadFormAsync(ct)) : http.Request.QueryString)}";
         if (live is not null && (IsFreshEnough(request, live, clock.GetUtcNow()) || SignInCookie.Answers(cookie.Principal!, here)))
             return Results.SignIn(Ticket.For(live, request.GetScopes()), authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);

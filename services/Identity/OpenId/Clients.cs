@@ -5,7 +5,7 @@ namespace Identity.OpenId;
 
 /// <summary>
 /// Brings the registered clients up to date at start: <c>cli</c>, and one machine for each entry under <c>Machines</c>
-/// of the configuration, whose secret is kept as a hash.
+/// of the configuration, whose secret is kept as a hash. A machine that is no longer named there is a client no more.
 /// </summary>
 internal sealed class Clients(IServiceScopeFactory scopes, IConfiguration configuration) : IHostedLifecycleService
 {
@@ -27,7 +27,9 @@ internal sealed class Clients(IServiceScopeFactory scopes, IConfiguration config
         if (configuration.GetValue<bool>("Demo:Enabled")) wanted.Add(Machine(DemoMachine, configuration["Demo:Password"]));
         await scope.ServiceProvider.GetRequiredService<IdentityDb>().AloneAsync("clients", async () =>
         {
-            foreach (var client in wanted) await RegisterAsync(clients, client, cancellationToken);
+            var gone = await clients.ListAsync(count: null, offset: null, cancellationToken).ToListAsync(cancellationToken);
+            foreach (var client in wanted) gone.Remove(await RegisterAsync(clients, client, cancellationToken));
+            foreach (var client in gone) await clients.DeleteAsync(client, cancellationToken);
             return wanted.Count;
         }, cancellationToken);
     }
@@ -56,11 +58,11 @@ internal sealed class Clients(IServiceScopeFactory scopes, IConfiguration config
         },
     };
 
-    private static async Task RegisterAsync(IOpenIddictApplicationManager clients, OpenIddictApplicationDescriptor wanted, CancellationToken ct)
+    private static async Task<object> RegisterAsync(IOpenIddictApplicationManager clients, OpenIddictApplicationDescriptor wanted, CancellationToken ct)
     {
-        var known = await clients.FindByClientIdAsync(wanted.ClientId!, ct);
-        if (known is null) await clients.CreateAsync(wanted, ct);
-        else await clients.UpdateAsync(known, wanted, ct);
+        if (await clients.FindByClientIdAsync(wanted.ClientId!, ct) is not { } known) return await clients.CreateAsync(wanted, ct);
+        await clients.UpdateAsync(known, wanted, ct);
+        return known;
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -13,9 +13,9 @@ internal static class EndSession
 {
     public static async Task<IResult> Handle(HttpContext http, Sessions sessions, CancellationToken ct)
     {
-        var hint = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal?.GetClaim(Ticket.SessionId);
+        var hint = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal?.GetClaim(Session.ClaimType);
         var cookie = await http.AuthenticateAsync(SignInCookie.Scheme);
-        var signedIn = cookie.Succeeded ? cookie.Principal.FindFirst(Ticket.SessionId)?.Value : null;
+        var signedIn = cookie.Succeeded ? cookie.Principal.FindFirst(Session.ClaimType)?.Value : null;
         if (signedIn is not null && signedIn != hint)
         {
             var here = $"{http.Request.Path}{(http.Request.HasFormContentType ? QueryString.Create(await http.Request.ReadFormAsync(ct)) : http.Request.QueryString)}";

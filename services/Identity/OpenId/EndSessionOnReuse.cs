@@ -13,7 +13,7 @@ internal sealed class EndSessionOnReuse(IOpenIddictTokenManager tokens, Sessions
 {
     public async ValueTask HandleAsync(OpenIddictServerEvents.ValidateTokenContext context)
     {
-        if (context.Principal?.GetClaim(Ticket.SessionId) is not { } sid || context.TokenId is null) return;
+        if (context.Principal?.GetClaim(Session.ClaimType) is not { } sid || context.TokenId is null) return;
         if (await tokens.FindByIdAsync(context.TokenId, context.CancellationToken) is not { } token) return;
         if (!await tokens.HasStatusAsync(token, Statuses.Redeemed, context.CancellationToken)) return;
         // The same leeway as OpenIddict's: a client may ask again when the answer to its refresh got lost.

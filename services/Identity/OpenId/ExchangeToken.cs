@@ -24,7 +24,7 @@ internal static class ExchangeToken
         }
 
         var granted = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal!;
-        var live = await sessions.FindLiveAsync(granted.GetClaim(Ticket.SessionId), ct);
+        var live = await sessions.FindLiveAsync(granted.GetClaim(Session.ClaimType), ct);
         if (live is null) return Authorize.Refusal(Errors.InvalidGrant, "The session has ended. Sign in again.");
         var roles = await db.AssignedRoles.AsNoTracking().Where(r => r.AccountId == live.Account.Id && r.WithdrawnAt == null).ToListAsync(ct);
         return SignIn(Ticket.Renewed(granted, live, roles.Select(r => r.AsClaim())));

@@ -12,7 +12,7 @@ internal static class TellAboutUser
     public static async Task<IResult> Handle(HttpContext http, Sessions sessions, CancellationToken ct)
     {
         var token = await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
-        var live = await sessions.FindLiveAsync(token.Principal?.GetClaim(Ticket.SessionId), ct);
+        var live = await sessions.FindLiveAsync(token.Principal?.GetClaim(Session.ClaimType), ct);
         return live is null
             ? Results.Challenge(new(new Dictionary<string, string?> { [OpenIddictServerAspNetCoreConstants.Properties.Error] = Errors.InvalidToken }),
                 [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme])

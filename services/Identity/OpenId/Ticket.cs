@@ -10,14 +10,12 @@ namespace Identity.OpenId;
 /// <summary>What tokens say, and which token says it.</summary>
 internal static class Ticket
 {
-    public const string SessionId = "sid";
-
     /// <summary>For a person who has just come through the door.</summary>
     public static ClaimsPrincipal For(LiveSession live, ImmutableArray<string> scopes)
     {
         var identity = New();
         identity.SetClaim(Claims.Subject, live.Account.Id.ToString());
-        identity.SetClaim(SessionId, live.Session.Id.ToString());
+        identity.SetClaim(Session.ClaimType, live.Session.Id.ToString());
         identity.SetClaim(Claims.AuthenticationTime, live.Session.StartedAt.ToUnixTimeSeconds());
         return Sealed(identity, live.Account.UserName, scopes);
     }
@@ -48,7 +46,7 @@ internal static class Ticket
         identity.SetResources(scopes.Contains(OpenIdExtensions.PlatformScope) ? [SecurityExtensions.Audience] : []);
         identity.SetDestinations(claim => claim.Type switch
         {
-            Claims.Name or SessionId => [Destinations.AccessToken, Destinations.IdentityToken],
+            Claims.Name or Session.ClaimType => [Destinations.AccessToken, Destinations.IdentityToken],
             RoleAssignment.ClaimType => [Destinations.AccessToken],
             Claims.AuthenticationTime => [Destinations.IdentityToken],
             _ => [],

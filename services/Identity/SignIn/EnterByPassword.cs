@@ -18,7 +18,7 @@ internal static class EnterByPassword
             return AccountPages.SignIn(http, "sign_in.incomplete", name);
         if (await doorkeeper.RecogniseAsync(name, password, ct) is not { } account)
         {
-            SignInLog.Refused(log);
+            SignInLog.Refused(log, http.Connection.RemoteIpAddress);
             return AccountPages.SignIn(http, "sign_in.refused", name);
         }
         var session = await sessions.BeginAsync(account, ct);

@@ -1,4 +1,3 @@
-using Identity.OpenId;
 using Identity.SignIn.Pages;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -13,7 +12,7 @@ internal static class LeaveSession
         if (!http.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(http))
             return AccountPages.SignOut(http, null, "sign_in.form_expired");
         var cookie = await http.AuthenticateAsync(SignInCookie.Scheme);
-        await sessions.EndAsync(cookie.Principal?.FindFirst(Ticket.SessionId)?.Value, ct);
+        await sessions.EndAsync(cookie.Principal?.FindFirst(Session.ClaimType)?.Value, ct);
         await http.SignOutAsync(SignInCookie.Scheme);
         return Results.LocalRedirect(AccountPages.Local(http, returnUrl ?? SignInApi.SignOutPath));
     }

@@ -7,6 +7,9 @@ namespace Identity.SignIn;
 /// <summary>One sign-in of one person: the <c>sid</c> of every token that comes from it. What it ends, ends for all its clients.</summary>
 public sealed class Session
 {
+    /// <summary>The claim that names the session.</summary>
+    public const string ClaimType = "sid";
+
     private Session() { }
 
     /// <summary>However often its tokens are refreshed, a session ends after this.</summary>

@@ -1,4 +1,3 @@
-using Identity.OpenId;
 using Identity.SignIn.Pages;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;

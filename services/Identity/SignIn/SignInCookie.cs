@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
-using Identity.OpenId;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -17,7 +16,7 @@ internal static class SignInCookie
     /// <param name="returnUrl">The request that made the person sign in.</param>
     public static ClaimsPrincipal For(Session session, string returnUrl) => new(new ClaimsIdentity(
     [
-        new(Claims.Subject, session.AccountId.ToString()), new(Ticket.SessionId, session.Id.ToString()), new(AskedFor, HashOf(returnUrl)),
+        new(Claims.Subject, session.AccountId.ToString()), new(Session.ClaimType, session.Id.ToString()), new(AskedFor, HashOf(returnUrl)),
     ], Scheme));
 
     /// <summary>Whether the person signed in for this very request: then a client that wanted him to sign in anew has what it wanted.</summary>

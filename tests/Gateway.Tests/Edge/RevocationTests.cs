@@ -12,7 +12,7 @@ public sealed class RevocationTests(Platform platform) : IClassFixture<Platform>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     [Fact]
-    public async Task A_revoked_subject_is_refused_at_once_when_the_word_is_spread()
+    public async Task A_revoked_subject_is_refused_though_his_token_was_found_good()
     {
         var subject = Guid.CreateVersion7();
         using var client = platform.Gateway.Client(platform.Identity.Token($"{subject}"));

@@ -1,9 +1,7 @@
 using Identity.Keys;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenIddict.EntityFrameworkCore.Models;
 using Testing;
 
@@ -92,26 +90,4 @@ public sealed class KeysAndRestarts(IdentityHost host)
         Assert.All(keys.Where(k => k.Use == KeyUse.Signing), k =>
             Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => System.Security.Cryptography.RSA.Create().ImportPkcs8PrivateKey(k.Material, out _)));
     });
-
-    /// <summary>An Identity of its own, without demo data, with a machine client and a clock that can be put ahead.</summary>
-    private sealed class FreshHost() : ServiceHost<IdentityDb>("identity-db")
-    {
-        public const string Secret = "a secret of this test";
-
-        public ClockAhead Clock { get; } = new();
-
-        protected override void ConfigureWebHost(Microsoft.AspNetCore.Hosting.IWebHostBuilder builder)
-        {
-            base.ConfigureWebHost(builder);
-            builder.UseSetting("Machines:robot:Secret", Secret);
-            builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
-        }
-    }
-
-    private sealed class ClockAhead : TimeProvider
-    {
-        public TimeSpan Ahead { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Ahead;
-    }
 }

@@ -1,5 +1,8 @@
 using System.Net;
+using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OpenIddict.Abstractions;
 using OpenIddict.EntityFrameworkCore.Models;
 using ServiceDefaults.Security;
 using Testing;
@@ -43,6 +46,26 @@ public sealed class Machines(IdentityHost host)
         var answer = await machine.Get(Browser.AuthorizeUrl(Browser.NewVerifier(), ("client_id", "demo-machine")));
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Null(answer.Headers.Location);
+    }
+
+    [Fact]
+    public async Task A_machine_that_is_no_longer_configured_is_a_client_no_more()
+    {
+        await using var fresh = new FreshHost();
+        await fresh.InitializeAsync();
+        await using (var scope = fresh.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>().CreateAsync(new OpenIddictApplicationDescriptor
+            {
+                ClientId = "old-robot", ClientSecret = FreshHost.Secret,
+                Permissions = { OpenIddictConstants.Permissions.Endpoints.Token, OpenIddictConstants.Permissions.GrantTypes.ClientCredentials },
+            });
+        Assert.NotEmpty((await (await Ask(fresh)).Success()).GetProperty("access_token").GetString()!);
+
+        await using var restarted = fresh.WithWebHostBuilder(_ => { });
+        Assert.Equal("invalid_client", (await (await Ask(restarted)).Json()).GetProperty("error").GetString());
+
+        static Task<HttpResponseMessage> Ask(WebApplicationFactory<IdentityDb> host) => IdentityHost.BrowserOf(host).Post("/connect/token",
+            ("grant_type", "client_credentials"), ("client_id", "old-robot"), ("client_secret", FreshHost.Secret));
     }
 
     private Task<HttpResponseMessage> Ask(string scope, string secret = IdentityHost.Password) => machine.Post("/connect/token",

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Identity.OpenId;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
@@ -26,7 +25,7 @@ internal static class AccountPages
     public static async Task<IResult> AskToSignOut(HttpContext http, Sessions sessions, CancellationToken ct)
     {
         var cookie = await http.AuthenticateAsync(SignInCookie.Scheme);
-        var live = await sessions.FindLiveAsync(cookie.Principal?.FindFirst(Ticket.SessionId)?.Value, ct);
+        var live = await sessions.FindLiveAsync(cookie.Principal?.FindFirst(Session.ClaimType)?.Value, ct);
         return SignOut(http, live?.Account.DisplayName, null);
     }
 

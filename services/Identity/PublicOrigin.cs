@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.HttpOverrides;
 
-namespace Identity.OpenId;
+namespace Identity;
 
 /// <summary>
 /// The one address that people and clients know us by. Whether cookies are secure and plain http is tolerated follows
