@@ -38,11 +38,15 @@ internal sealed class BrokerPublisher(ConnectionFactory factory) : IAsyncDisposa
             var open = await ChannelAsync(limit.Token);
             foreach (var message in batch) await DeclareAsync(open, message.Exchange, limit.Token);
             confirms = expected = new(await open.GetNextPublishSequenceNumberAsync(limit.Token), batch.Count);
-            foreach (var message in batch)
+            // The channel takes them in the order of the calls; waiting for each to be written costs half the speed.
+            var sent = new Task[batch.Count];
+            for (var i = 0; i < sent.Length; i++)
             {
+                var message = batch[i];
                 using var activity = message.StartActivity();
-                await open.BasicPublishAsync(message.Exchange, message.RoutingKey, mandatory: false, message.Properties, message.Body, limit.Token);
+                sent[i] = open.BasicPublishAsync(message.Exchange, message.RoutingKey, mandatory: false, message.Properties, message.Body, limit.Token).AsTask();
             }
+            await Task.WhenAll(sent);
             await expected.Settled.WaitAsync(limit.Token);
             return new(Confirmed());
         }
@@ -71,26 +75,23 @@ internal sealed class BrokerPublisher(ConnectionFactory factory) : IAsyncDisposa
     /// <summary>How many messages wait in each of the queues. Of a broker that is away nothing is known.</summary>
     public async Task<Dictionary<string, long>> CountAsync(IEnumerable<string> queues, CancellationToken ct)
     {
-        await turn.WaitAsync(ct);
         var counts = new Dictionary<string, long>();
+        IChannel? asking = null;
         try
         {
-            await ChannelAsync(ct);
+            var open = connection is { IsOpen: true } live ? live : await ConnectAsync(ct);
             foreach (var queue in queues)
             {
+                if (asking is not { IsOpen: true }) asking = await open.CreateChannelAsync(cancellationToken: ct);
                 // Asking for a queue that is not there costs the channel.
-                await using var asking = await connection!.CreateChannelAsync(cancellationToken: ct);
                 try { counts[queue] = await asking.MessageCountAsync(queue, ct); }
-                catch (OperationInterruptedException) { counts[queue] = 0; }
+                catch (OperationInterruptedException) when (open.IsOpen) { counts[queue] = 0; }
             }
         }
-        catch (Exception e) when (IsAway(e, ct))
-        {
-            await GiveUpAsync();
-        }
+        catch (Exception e) when (IsAway(e, ct)) { /* The next count will tell. */ }
         finally
         {
-            turn.Release();
+            if (asking is not null) await asking.DisposeAsync();
         }
         return counts;
     }
@@ -99,6 +100,20 @@ internal sealed class BrokerPublisher(ConnectionFactory factory) : IAsyncDisposa
     {
         await GiveUpAsync();
         turn.Dispose();
+    }
+
+    private async Task<IConnection> ConnectAsync(CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            await ChannelAsync(ct);
+            return connection!;
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     private async Task<IChannel> ChannelAsync(CancellationToken ct)
@@ -123,9 +138,9 @@ internal sealed class BrokerPublisher(ConnectionFactory factory) : IAsyncDisposa
         declared.Add(exchange);
     }
 
-    // Closed by the broker for what was sent, not because it stops (320), fails (541) or the virtual host is away (530).
+    // Closed by the broker for what was sent; not because it stops (320) or fails (541), or lets us do nothing at all (403, 530).
     private static bool IsAboutAMessage(ShutdownEventArgs? reason) =>
-        reason is { Initiator: ShutdownInitiator.Peer, ReplyCode: >= 400 and not (530 or 541) };
+        reason is { Initiator: ShutdownInitiator.Peer, ReplyCode: >= 400 and not (403 or 530 or 541) };
 
     private static bool IsAway(Exception e, CancellationToken ct) => !ct.IsCancellationRequested
         && e is OperationInterruptedException or BrokerUnreachableException or OperationCanceledException or TimeoutException

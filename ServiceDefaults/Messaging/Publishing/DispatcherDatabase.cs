@@ -20,8 +20,8 @@ internal sealed class DispatcherDatabase : IAsyncDisposable
             MinPoolSize = 0,
             MaxPoolSize = 4,
             KeepAlive = 5,
-            Options = "-c synchronous_commit=off",
         };
+        text.Options = $"{text.Options} -c synchronous_commit=off".Trim();
         work = Build(text);
         text.Pooling = false;
         seats = Build(text);

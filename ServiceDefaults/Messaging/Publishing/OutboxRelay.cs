@@ -13,7 +13,7 @@ internal sealed class OutboxRelay(
     OutboxTable outbox, BrokerPublisher broker, OutboxSignal signal, MessagingMetrics metrics,
     IOptions<MessagingOptions> options, TimeProvider clock, ILogger<OutboxRelay> log)
 {
-    private const int BatchSize = 1000;
+    private const int BatchSize = 1000, BatchesAhead = 20;
 
     /// <summary>The net below every wake-up that gets lost.</summary>
     public static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
@@ -30,13 +30,22 @@ internal sealed class OutboxRelay(
     {
         while (true)
         {
-            var rows = await outbox.NextAsync(oneByOne > 0 ? 1 : BatchSize, ct);
+            var rows = await outbox.NextAsync(0, oneByOne > 0 ? 1 : BatchSize, ct);
             if (rows.Count == 0) await signal.WaitAsync(Poll, ct);
-            else await RelayAsync(rows, ct);
+            // Behind a full batch there are more: they are read while it is on its way. After some batches it looks from
+            // the start again, for an event with a lower number that was committed meanwhile.
+            for (var batch = 0; rows.Count > 0; batch++)
+            {
+                var ahead = rows.Count == BatchSize && batch < BatchesAhead ? outbox.NextAsync(rows[^1].Sequence, BatchSize, ct) : null;
+                var went = await RelayAsync(rows, ct);
+                rows = ahead is null ? [] : await ahead;
+                if (!went) break;
+            }
         }
     }
 
-    private async Task RelayAsync(List<OutboxRow> rows, CancellationToken ct)
+    /// <returns>Whether all that can be published was.</returns>
+    private async Task<bool> RelayAsync(List<OutboxRow> rows, CancellationToken ct)
     {
         var readable = new List<OutboxRow>(rows.Count);
         var messages = new List<Outgoing>(rows.Count);
@@ -52,7 +61,7 @@ internal sealed class OutboxRelay(
                 await FailAsync(row, e.GetType().Name, ct);
             }
         }
-        if (messages.Count == 0) return;
+        if (messages.Count == 0) return true;
 
         var outcome = await broker.PublishAsync(messages, ct);
         var confirmed = readable.Where((_, i) => outcome.Confirmed[i]).Select(row => row.Sequence).ToArray();
@@ -64,11 +73,13 @@ internal sealed class OutboxRelay(
         if (oneByOne > 0) oneByOne--;
         if (outcome.Refused is { } refusal) await OnRefusedAsync(readable, refusal, ct);
         else if (outcome.Away is { } reason) await OnAwayAsync(reason, ct);
-        else if (backOff > TimeSpan.Zero)
+        else
         {
+            if (backOff > TimeSpan.Zero) log.BrokerBack();
             backOff = TimeSpan.Zero;
-            log.BrokerBack();
+            return true;
         }
+        return false;
     }
 
     private async Task OnRefusedAsync(List<OutboxRow> batch, string reason, CancellationToken ct)

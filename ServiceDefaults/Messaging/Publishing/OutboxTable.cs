@@ -9,13 +9,14 @@ internal sealed record OutboxRow(long Sequence, Guid Id, string Contract, byte[]
 internal sealed class OutboxTable(DispatcherDatabase database, TimeProvider clock)
 {
     /// <summary>The next events in the order of publishing.</summary>
-    public async Task<List<OutboxRow>> NextAsync(int limit, CancellationToken ct)
+    public async Task<List<OutboxRow>> NextAsync(long after, int limit, CancellationToken ct)
     {
         await using var command = database.Command(
-            "select sequence, id, type, body, headers from messaging.outbox where parked_at is null order by sequence limit $1");
+            "select sequence, id, type, body, headers from messaging.outbox where sequence > $1 and parked_at is null order by sequence limit $2");
+        command.Parameters.Add(new() { Value = after });
         command.Parameters.Add(new() { Value = limit });
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var rows = new List<OutboxRow>();
+        var rows = new List<OutboxRow>(limit);
         while (await reader.ReadAsync(ct))
             rows.Add(new(reader.GetInt64(0), reader.GetGuid(1), reader.GetString(2), reader.GetFieldValue<byte[]>(3), reader.GetFieldValue<byte[]>(4)));
         return rows;

@@ -24,7 +24,7 @@ public sealed class ConsumingTests : IAsyncLifetime
     public ValueTask DisposeAsync() => place.DisposeAsync();
 
     [Fact]
-    public async Task A_committed_event_reaches_the_consumer_with_its_envelope()
+    public async Task A_committed_wholereaches_the_consumer_with_its_envelope()
     {
         await using var service = await Service.StartAsync(place, typeof(CountNotes));
         var clerk = Guid.CreateVersion7(Service.Now);
@@ -112,7 +112,7 @@ public sealed class ConsumingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_a_consumer_raises_names_the_event_that_caused_it()
+    public async Task What_a_consumer_raises_names_the_wholethat_caused_it()
     {
         await using var service = await Service.StartAsync(place, typeof(FileNotes), typeof(CountEverything));
         var clerk = Guid.CreateVersion7(Service.Now);
@@ -149,6 +149,7 @@ public sealed class ConsumingTests : IAsyncLifetime
 
         await Eventually.True(() => Task.FromResult(gauges[$"branch.dead_letters[{ErrorQueue}]"] == 1), "the gauge shows it");
         Assert.Single(service.Diary.Attempts);
+        await service.ToldAsync(2014, 1);
         Assert.Contains(service.Log.Written, line => line.Event.Id == 2014 && line.Text.Contains("notes.not_wanted", StringComparison.Ordinal) && line.Text.Contains(id.ToString(), StringComparison.Ordinal));
         var message = await place.TakeAsync(ErrorQueue);
         Assert.Equal(id.ToString(), message.BasicProperties.MessageId);
@@ -169,7 +170,8 @@ public sealed class ConsumingTests : IAsyncLifetime
         await Eventually.True(() => Task.FromResult(gauges[$"branch.dead_letters[{ErrorQueue}]"] == 1), "it is given up");
         Assert.Equal(12, service.Diary.Attempts.Count);
         Assert.Equal((9, 2), (gauges[$"branch.retries[{Queue}]"], gauges[$"branch.redeliveries[{Queue}]"]));
-        Assert.Equal((2, 1), (service.Log.Count(2013), service.Log.Count(2014)));
+        await service.ToldAsync(2014, 1);
+        Assert.Equal(2, service.Log.Count(2013));
         Assert.Equal(0, await place.CountAsync("messaging.due_times"));
         Assert.DoesNotContain(service.Log.Written, line => line.Text.Contains("never", StringComparison.Ordinal));
     }
@@ -193,11 +195,15 @@ public sealed class ConsumingTests : IAsyncLifetime
     {
         await using var service = await Service.StartAsync(place, typeof(CountNotes));
 
-        await place.SendRawAsync(Queue, new BasicProperties { ContentType = "application/json" }, "{}"u8.ToArray());
+        var whole = Sending.Message(new NoteWritten(Service.Branch, 1));
+        whole.Properties.ClearMessageId();
+
+        await place.SendRawAsync(Queue, whole.Properties, whole.Body);
 
         await place.TakeAsync(ErrorQueue);
+        await service.ToldAsync(2014, 1);
         Assert.Empty(service.Diary.Attempts);
-        Assert.Equal((0, 1), (service.Log.Count(2013), service.Log.Count(2014)));
+        Assert.Equal(0, service.Log.Count(2013));
     }
 
     [Fact]
@@ -212,8 +218,9 @@ public sealed class ConsumingTests : IAsyncLifetime
 
         await place.TakeAsync(ErrorQueue);
         await place.TakeAsync(ErrorQueue);
+        await service.ToldAsync(2014, 2);
         Assert.Empty(service.Diary.Attempts);
-        Assert.Equal((0, 2), (service.Log.Count(2013), service.Log.Count(2014)));
+        Assert.Equal(0, service.Log.Count(2013));
     }
 
     [Fact]
@@ -242,7 +249,7 @@ public sealed class ConsumingTests : IAsyncLifetime
         Assert.Equal(HealthStatus.Unhealthy, (await service.HealthAsync()).Entries["messaging"].Status);
 
         await service.WriteNoteAsync(1);
-        await Eventually.True(() => Task.FromResult(service.Log.Count(2011) == 1), "that the queues are away is told");
+        await service.ToldAsync(2011, 1);
         place.BrokerCable.Mend();
 
         await Eventually.True(async () => await place.TallyAsync("notes") == 1, "the effect");

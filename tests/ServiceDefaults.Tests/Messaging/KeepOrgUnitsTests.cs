@@ -51,7 +51,7 @@ public sealed class KeepOrgUnitsTests : IAsyncLifetime
         await using var service = await Service.StartAsync(place, typeof(CountNotes));
 
         await place.SendAsync(Changed("/HQ/R1/B001/"), version: 1);
-        await Eventually.True(() => Task.FromResult(service.Services.GetRequiredService<OrgTree>().PathOf(Unit) is not null), "the path is known");
+        await Eventually.True(() => Task.FromResult(service.Services.GetRequiredService<OrgTree>().PathOf(Unit) is not null), "the path is known before the next look", TimeSpan.FromSeconds(8));
         await service.SaveAsync(db => db.Notes.Add(Note.Write(1, Unit, Service.Now)));
 
         await Eventually.True(() => Task.FromResult(!service.Diary.Attempts.IsEmpty), "the note arrives");

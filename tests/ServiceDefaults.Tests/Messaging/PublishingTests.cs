@@ -84,7 +84,7 @@ public sealed class PublishingTests : IAsyncLifetime
 
         Assert.Equal(Enumerable.Range(0, 51), (await TakeAsync(queue, 51)).Select(Number));
         await Eventually.True(() => Task.FromResult(gauges["branch.outbox.depth"] == 0), "depth falls to nothing");
-        await Eventually.True(() => Task.FromResult(service.Log.Count(2005) == 1), "the return is told");
+        await service.ToldAsync(2005, 1);
         Assert.Equal(1, service.Log.Count(2004));
     }
 
@@ -125,6 +125,28 @@ public sealed class PublishingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_crash_between_publishing_and_forgetting_publishes_twice_and_counts_once()
+    {
+        await using var service = await Service.StartAsync(place, typeof(CountNotes));
+        using var gauges = new Gauges(service.Meters);
+        place.BrokerCable.Cut();
+        await service.WriteNoteAsync(1);
+        await using (var blocker = await place.OpenDatabaseAsync())
+        {
+            await using var transaction = await blocker.BeginTransactionAsync();
+            await using (var hold = new NpgsqlCommand("lock table messaging.outbox in share mode", blocker)) await hold.ExecuteNonQueryAsync();
+            place.BrokerCable.Mend();
+            await Eventually.True(async () => await place.TallyAsync("notes") == 1, "it is published");
+            await Eventually.True(async () => (await place.SqlAsync<bool>(
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'delete from messaging.outbox%' and state = 'active'")).Count == 1, "the deletion is struck down");
+            await Eventually.True(() => Task.FromResult(gauges["branch.duplicates[notes-count-notes]"] >= 1), "it is published again");
+        }
+
+        await Eventually.True(async () => await place.CountAsync("messaging.outbox") == 0, "it is forgotten");
+        Assert.Equal(1, await place.TallyAsync("notes"));
+    }
+
+    [Fact]
     public async Task An_event_that_cannot_be_published_is_parked_and_the_others_go_on()
     {
         var queue = await QueueOfAllEventsAsync();
@@ -147,7 +169,7 @@ public sealed class PublishingTests : IAsyncLifetime
         Assert.Equal([1, 2], (await TakeAsync(queue, 2)).Select(Number));
         await Eventually.True(() => Task.FromResult(gauges["branch.outbox.parked"] == 3), "three are parked");
         Assert.Equal([3, 3, 3], await place.SqlAsync<int>("select attempts from messaging.outbox where parked_at is not null"));
-        Assert.Equal(3, service.Log.Count(2006));
+        await service.ToldAsync(2006, 3);
 
         await service.WriteNoteAsync(3);
         Assert.Equal(3, Number(Assert.Single(await TakeAsync(queue, 1))));

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using BranchPlatform.Contracts;
 using RabbitMQ.Client;
-using ServiceDefaults.Messaging;
 using ServiceDefaults.Messaging.Publishing;
 using ServiceDefaults.Persistence;
 
@@ -11,7 +10,16 @@ namespace ServiceDefaults.Tests.Messaging.Given;
 public static class Sending
 {
     /// <summary>Sends an event to whoever consumes it.</summary>
-    public static async Task SendAsync(this Place place, IEvent fact, Guid? id = null, int version = 1, string? trace = null, int copies = 1)
+    public static async Task SendAsync(this Place place, IEvent fact, Guid? id = null, int version = 1, int copies = 1)
+    {
+        var message = Message(fact, id, version);
+        await using var channel = await place.ChannelAsync();
+        await Task.WhenAll(Enumerable.Range(0, copies).Select(_ =>
+            channel.BasicPublishAsync(message.Exchange, "", mandatory: true, message.Properties, message.Body).AsTask()));
+    }
+
+    /// <summary>An event as it goes over the wire.</summary>
+    internal static Outgoing Message(IEvent fact, Guid? id = null, int version = 1)
     {
         var headers = new Dictionary<string, string>
         {
@@ -21,13 +29,8 @@ public static class Sending
             [Envelope.AggregateVersion] = $"{version}",
             [Envelope.OccurredAt] = Service.Now.ToString("O"),
         };
-        if (trace is not null) headers[Envelope.TraceParent] = trace;
-        var message = Outgoing.From(new(0, id ?? Guid.CreateVersion7(Service.Now), fact.GetType().FullName!,
+        return Outgoing.From(new(0, id ?? Guid.CreateVersion7(Service.Now), fact.GetType().FullName!,
             JsonSerializer.SerializeToUtf8Bytes(fact, fact.GetType(), Envelope.Json), JsonSerializer.SerializeToUtf8Bytes(headers)));
-        if (trace is not null) message.Properties.Headers![Wire.Activity] = trace;
-        await using var channel = await place.ChannelAsync();
-        await Task.WhenAll(Enumerable.Range(0, copies).Select(_ =>
-            channel.BasicPublishAsync(message.Exchange, "", mandatory: true, message.Properties, message.Body).AsTask()));
     }
 
     /// <summary>Sends anything to one queue.</summary>

@@ -9,6 +9,7 @@ using ServiceDefaults.Http;
 using ServiceDefaults.Messaging;
 using ServiceDefaults.Messaging.Publishing;
 using ServiceDefaults.Persistence;
+using Testing;
 
 namespace ServiceDefaults.Tests.Messaging.Given;
 
@@ -89,6 +90,9 @@ public sealed class Service : IAsyncDisposable
         db.OrgUnits.Add(new() { Id = Branch, Code = "B001", Name = "Branch 1", Type = "Branch", ParentId = null, Path = "/HQ/R1/B001/", Status = "Active", Version = 1 });
         await db.SaveChangesAsync();
     }
+
+    /// <summary>The log has a line of this kind so many times.</summary>
+    public Task ToldAsync(int eventId, int times) => Eventually.True(() => Task.FromResult(Log.Count(eventId) == times), $"log line {eventId}, {times} times");
 
     public static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
