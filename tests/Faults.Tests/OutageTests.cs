@@ -1,5 +1,6 @@
 using System.Globalization;
 using AppHost.Native.Servers;
+using Npgsql;
 
 namespace Faults.Tests;
 
@@ -54,6 +55,8 @@ public sealed class OutageTests(RunningPlatform platform, ITestOutputHelper outp
         {
             await Task.Delay(BeforeAndAfter);
             await platform.Servers.Postgres.Restart(CancellationToken.None);
+            // Our own look into the databases has lost its connections too.
+            NpgsqlConnection.ClearAllPools();
             await platform.UntilHealthy();
             await Task.Delay(BeforeAndAfter);
         }, insist: true);

@@ -58,7 +58,7 @@ public sealed class RunningPlatform : IAsyncLifetime
     /// <summary>The first column of what a service's database answers.</summary>
     public async Task<List<T>> Rows<T>(string service, string sql)
     {
-        await using var connection = new NpgsqlConnection(Servers.Postgres.ConnectionString(Running.Services[service].Service.Database!) + ";Pooling=false");
+        await using var connection = new NpgsqlConnection(Servers.Postgres.ConnectionString(Running.Services[service].Service.Database!));
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await using var reader = await command.ExecuteReaderAsync();
