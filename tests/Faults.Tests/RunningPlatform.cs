@@ -1,3 +1,6 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
 using AppHost;
 using AppHost.Native;
 using Npgsql;
@@ -85,8 +88,22 @@ public sealed class RunningPlatform : IAsyncLifetime
         }, "outboxes, put-off deliveries and queues are empty", patience);
     }
 
-    /// <summary>No consumer has given a message up.</summary>
-    public async Task NothingGivenUp() => Assert.Empty(await Waiting(Consumers.All.Select(c => Wire.ErrorQueue(c.Queue))));
+    /// <summary>No consumer has given a message up, and none was set aside as wanted by nobody: there are no queues but the consumers'.</summary>
+    public async Task NothingGivenUp()
+    {
+        Assert.Empty(await Waiting(Consumers.All.Select(consumer => Wire.ErrorQueue(consumer.Queue))));
+        Assert.Equal(
+            Consumers.All.SelectMany(consumer => new[] { consumer.Queue, Wire.ErrorQueue(consumer.Queue) }).Order(StringComparer.Ordinal),
+            (await DurableQueues()).Order(StringComparer.Ordinal));
+    }
+
+    private async Task<IEnumerable<string>> DurableQueues()
+    {
+        using var http = new HttpClient { BaseAddress = Servers.Messaging.ManagementAddress };
+        http.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(http.BaseAddress.UserInfo)));
+        var queues = await http.GetFromJsonAsync<JsonElement[]>("/api/queues?columns=name,durable") ?? [];
+        return queues.Where(queue => queue.GetProperty("durable").GetBoolean()).Select(queue => queue.GetProperty("name").GetString()!);
+    }
 
     public async ValueTask DisposeAsync()
     {
