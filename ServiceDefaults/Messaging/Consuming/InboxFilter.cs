@@ -27,6 +27,8 @@ internal sealed class InboxFilter<T>(ServiceDb db, Origin origin, ConsumerSlots 
         if (await db.Inbox.AnyAsync(m => m.MessageId == envelope.EventId && m.Consumer == consumer, ct))
         {
             metrics.Duplicates.Add(1, queue);
+            // Unless told, MassTransit takes a message that reached no consumer for one that nobody wants, and sets it aside in a queue without end.
+            await context.NotifyConsumed(TimeSpan.Zero, consumer);
             return;
         }
         db.Inbox.Add(new() { MessageId = envelope.EventId, Consumer = consumer, ReceivedAt = clock.GetUtcNow() });

@@ -55,6 +55,8 @@ public sealed class ConsumingTests : IAsyncLifetime
         await Eventually.True(() => Task.FromResult(gauges[$"branch.duplicates[{Queue}]"] == 1), "the second is recognised");
         Assert.Equal(1, await place.TallyAsync("notes"));
         Assert.Single(service.Diary.Attempts);
+        await service.DisposeAsync();
+        Assert.False(await place.HasQueueAsync($"{Queue}_skipped"), "The second is set aside as a message that nobody wants.");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Npgsql;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 using Testing;
 
 namespace ServiceDefaults.Tests.Messaging.Given;
@@ -73,6 +74,21 @@ public sealed class Place : IAsyncDisposable
     {
         await using var channel = await ChannelAsync();
         return await channel.MessageCountAsync(queue);
+    }
+
+    /// <summary>Whether the broker has a queue of this name.</summary>
+    public async Task<bool> HasQueueAsync(string queue)
+    {
+        await using var channel = await ChannelAsync();
+        try
+        {
+            await channel.QueueDeclarePassiveAsync(queue);
+            return true;
+        }
+        catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == 404)
+        {
+            return false;
+        }
     }
 
     /// <summary>The next message of a queue.</summary>
