@@ -81,16 +81,18 @@ internal static class SubmitBenchmark
 
     private static async Task<Pgbench> PrepareLimit(Bench bench, CancellationToken ct)
     {
+        var transactions = await RecordTwice(bench, ct);
+        Bench.Say($"One submission writes {string.Join(", ", transactions[0].Select(r => r.Table))}.");
+        return await Pgbench.Prepare(bench.Platform.Servers, Bench.Operations, Bench.Applications, transactions, ct);
+    }
+
+    private static async Task<IReadOnlyList<IReadOnlyList<WrittenRow>>> RecordTwice(Bench bench, CancellationToken ct)
+    {
         await using var recorder = await RowRecorder.Start(bench.Platform.Servers.Postgres.ConnectionString(Bench.Operations), ct);
         var (client, newApplication) = bench.Clerk();
-        using (client)
-        {
-            for (var i = 0; i < 2; i++) await (await client.Command("/api/operations/applications", newApplication())).Success();
-        }
-        var transactions = await recorder.TransactionsOn(Bench.Applications, ct);
-        Bench.Say($"One submission writes {string.Join(", ", transactions[0].Select(r => r.Table))}.");
-        await recorder.DisposeAsync();
-        return await Pgbench.Prepare(bench.Platform.Servers, Bench.Operations, Bench.Applications, transactions, ct);
+        using var ownClient = client;
+        for (var i = 0; i < 2; i++) await (await client.Command("/api/operations/applications", newApplication())).Success();
+        return await recorder.TransactionsOn(Bench.Applications, ct);
     }
 
     // In blocks, so that both see the same machine.

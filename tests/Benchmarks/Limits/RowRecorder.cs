@@ -20,7 +20,7 @@ internal sealed class RowRecorder(string connectionString) : IAsyncDisposable
         create function public.benchmark_record() returns trigger language plpgsql security definer as $$
         begin
             insert into public.benchmark_rows (transaction, name, value)
-            values (txid_current(), format('%I.%I', tg_table_schema, tg_table_name), to_jsonb(new) - tg_argv);
+            values (txid_current(), format('%I.%I', tg_table_schema, tg_table_name), to_jsonb(new) - coalesce(tg_argv, '{}'));
             return null;
         end $$;
         do $$ declare t record; begin
