@@ -30,6 +30,8 @@ internal static class SubmitBenchmark
     public const string Sub = "pgbench sub", Submit = "submit", Sel = "pgbench sel", Read = "read one";
 
     private const int Blocks = 10, EffectsPerBlock = 20, TripsPerBlock = 50;
+    // Long enough for the runtime to have compiled the hot paths for good.
+    private static readonly TimeSpan FirstWarmUp = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan BetweenEffects = TimeSpan.FromMilliseconds(20);
 
     public static async Task<Findings> Run(string repository, Options options, CancellationToken ct)
@@ -41,6 +43,9 @@ internal static class SubmitBenchmark
         var length = TimeSpan.FromSeconds(options.Seconds);
         var measurements = new List<Measurement>();
 
+        Bench.Say("Warming up …");
+        await bench.Submit(options.Connections[0], FirstWarmUp, ct);
+        await bench.Read(options.Connections[0], FirstWarmUp, ct);
         for (var round = 1; round <= options.Rounds; round++)
         {
             foreach (var connections in options.Connections)
