@@ -1,0 +1,161 @@
+using AppHost;
+using AppHost.Native;
+using Benchmarks.Load;
+using Benchmarks.Measuring;
+using Npgsql;
+using Testing;
+
+namespace Benchmarks;
+
+/// <summary>The platform under measurement: private, Release, demo data, durable commits, no telemetry.</summary>
+internal sealed class Bench : IAsyncDisposable
+{
+    private const string Body = $$$"""{"branchId":"{0}","customerId":"{{{RequestTemplate.Hole}}}","productType":"LOAN","channel":"Counter","amount":{"amount":"12500.00","currency":"CNY"}}""";
+
+    // Whoever may submit in the demo data.
+    private static readonly (string User, string Branch)[] Clerks =
+        [("intakeclerk.b001", "B001"), ("intakeclerk.b002", "B002"), ("intakeclerk.b003", "B003"), ("allrounder.b001", "B001")];
+
+    private readonly NpgsqlDataSource operations, risk;
+    private readonly Dictionary<string, Guid> branches = [];
+    private readonly Dictionary<string, string> tokens = [];
+
+    private Bench(Platform platform)
+    {
+        Platform = platform;
+        operations = NpgsqlDataSource.Create(platform.Servers.Postgres.ConnectionString(Operations));
+        risk = NpgsqlDataSource.Create(platform.Servers.Postgres.ConnectionString(Risk));
+        var servers = platform.Servers;
+        var trees = platform.Services.ToDictionary(s => s.Key, s => new[] { s.Value.Pid });
+        trees[Topology.Postgres] = [servers.Postgres.Process.Pid];
+        trees[Topology.Messaging] = [servers.Messaging.Process.Pid, servers.Messaging.PortMapper.Pid];
+        trees[Topology.Cache] = [servers.Cache.Process.Pid];
+        Machine = new(trees);
+    }
+
+    public const string Operations = "operations-db";
+    public const string Risk = "risk-db";
+    public const string Applications = "applications.applications";
+
+    public Platform Platform { get; }
+
+    public Machine Machine { get; }
+
+    public static async Task<Bench> Start(string repository, CancellationToken ct)
+    {
+        var platform = await Platform.StartPrivate(new() { Repository = repository, Demo = true, Report = Say },
+            ["fsync=on", "synchronous_commit=on", "shared_buffers=256MB"], ct);
+        var bench = new Bench(platform);
+        try
+        {
+            if (await platform.WaitUntilReady(ct) is [var ended, ..])
+                throw new InvalidOperationException($"{ended} ended at its start: {await platform.Services[ended].LastWords()}");
+            await bench.SignIn(ct);
+            await bench.LearnBranches();
+            return bench;
+        }
+        catch
+        {
+            await bench.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>New tokens: one lives five minutes.</summary>
+    public async Task SignIn(CancellationToken ct)
+    {
+        foreach (var (user, _) in Clerks)
+            tokens[user] = (await new SignIn(Platform.PublicOrigin).As(user, Platform.DemoPassword, ct)).AccessToken;
+    }
+
+    /// <summary>A clerk's client and what he sends, for requests one at a time.</summary>
+    public (HttpClient Client, Func<object> NewApplication) Clerk()
+    {
+        var (user, branch) = Clerks[0];
+        var client = new HttpClient { BaseAddress = Platform.PublicOrigin };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", tokens[user]);
+        return (client, () => new
+        {
+            branchId = branches[branch], customerId = NewId(), productType = "LOAN", channel = "Counter", amount = new { amount = "12500.00", currency = "CNY" },
+        });
+    }
+
+    /// <summary>Submits over many connections, several clerks of three branches.</summary>
+    public Task<LoadResult> Submit(int connections, TimeSpan length, CancellationToken ct) => LoadGenerator.Run(Platform.PublicOrigin,
+        [.. Clerks.Select(c => RequestTemplate.Post(Platform.PublicOrigin, "/api/operations/applications", tokens[c.User], Body.Replace("{0}", branches[c.Branch].ToString(), StringComparison.Ordinal), NewId))],
+        connections, length, ct);
+
+    /// <summary>Reads applications over many connections, each clerk those of his branch.</summary>
+    public async Task<LoadResult> Read(int connections, TimeSpan length, CancellationToken ct)
+    {
+        var templates = new List<RequestTemplate>();
+        foreach (var (user, branch) in Clerks)
+        {
+            var ids = await Column<Guid>(operations, $"select id from {Applications} where org_unit_id = '{branches[branch]}' order by id limit 2500");
+            templates.Add(RequestTemplate.Get(Platform.PublicOrigin, $"/api/operations/applications/{RequestTemplate.Hole}", tokens[user], () => ids[Random.Shared.Next(ids.Count)]));
+        }
+        return await LoadGenerator.Run(Platform.PublicOrigin, templates, connections, length, ct);
+    }
+
+    /// <summary>Waits until every event has had its effect, Risk's answer to Operations included.</summary>
+    public async Task Drain()
+    {
+        var patience = TimeSpan.FromMinutes(3);
+        await Eventually.True(async () =>
+            await Count(operations, $"select count(*) from {Applications} a where not exists (select from applications.risk_assessments r where r.application_id = a.id)") == 0
+            && await Count(operations, "select count(*) from messaging.outbox") + await Count(risk, "select count(*) from messaging.outbox") == 0,
+            "all events had their effects", patience);
+    }
+
+    /// <summary>Looks for Risk's judgement of an application without a pause, until it is committed.</summary>
+    public async Task WaitForAssessment(Guid application, CancellationToken ct)
+    {
+        await using var connection = await risk.OpenConnectionAsync(ct);
+        await using var look = new NpgsqlCommand("select 1 from assessments.assessments where application_id = $1", connection) { Parameters = { new() { Value = application } } };
+        await look.PrepareAsync(ct);
+        while (await look.ExecuteScalarAsync(ct) is null) ct.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Stops services and servers, starts them again on their data, and says how many seconds passed until ready.</summary>
+    public async Task<double> SecondStart(CancellationToken ct)
+    {
+        var servers = Platform.Servers;
+        await Task.WhenAll(Platform.Services.Values.Select(s => s.Stop()));
+        await Task.WhenAll(servers.Postgres.Stop(), servers.Messaging.Stop(), servers.Cache.Stop());
+        await Machine.Settle(ct);
+        var begun = TimeProvider.System.GetTimestamp();
+        await Task.WhenAll(servers.Postgres.Restart(ct), servers.Messaging.StartAgain(ct), servers.Cache.Restart(ct));
+        foreach (var service in Platform.Services.Values) service.Start();
+        if (await Platform.WaitUntilReady(ct) is [var ended, ..]) throw new InvalidOperationException($"{ended} ended at its second start: {await Platform.Services[ended].LastWords()}");
+        return TimeProvider.System.GetElapsedTime(begun).TotalSeconds;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await operations.DisposeAsync();
+        await risk.DisposeAsync();
+        await Platform.DisposeAsync();
+    }
+
+    public static void Say(string line) => Console.Error.WriteLine(line);
+
+    public static Guid NewId() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+
+    // Operations knows the branches by Governance's events, which come a moment after the start.
+    private async Task LearnBranches()
+    {
+        foreach (var code in Clerks.Select(c => c.Branch).Distinct())
+            branches[code] = await Eventually.Get<Guid>(async () => (await Column<Guid>(operations, $"select id from organisation.org_units where code = '{code}'")) is [var id] ? id : null, $"Operations knows {code}");
+    }
+
+    private static async Task<long> Count(NpgsqlDataSource database, string sql) => (await Column<long>(database, sql))[0];
+
+    private static async Task<List<T>> Column<T>(NpgsqlDataSource database, string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync();
+        var values = new List<T>();
+        while (await reader.ReadAsync()) values.Add(reader.GetFieldValue<T>(0));
+        return values;
+    }
+}
