@@ -116,6 +116,9 @@ public sealed class ServiceProcess : IAsyncDisposable
             throw new NativeEngineException($"{Service.Name} ended at its start (exit code {ExitCode}; log: {LogFile})");
     }
 
+    /// <summary>The last lines it wrote.</summary>
+    public Task<string> LastWords() => Running.LastWords();
+
     public async ValueTask DisposeAsync() => await Stop();
 
     internal static async Task<bool> Answers(Uri health, CancellationToken ct)

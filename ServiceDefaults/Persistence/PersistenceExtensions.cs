@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -16,7 +17,10 @@ public static class PersistenceExtensions
     public static IHostApplicationBuilder AddDatabase<TDb>(this IHostApplicationBuilder builder, string connectionName) where TDb : ServiceDb
     {
         var connection = ReadConnection(builder.Configuration, connectionName);
-        var source = new NpgsqlDataSourceBuilder(connection.ConnectionString).Build();
+        var source = new NpgsqlDataSourceBuilder(connection.ConnectionString)
+            // What runs within a request or a message is part of its trace; a look from time to time is not worth one.
+            .ConfigureTracing(tracing => tracing.ConfigureCommandFilter(_ => Activity.Current is not null))
+            .Build();
         builder.Services.AddSingleton(connection);
         builder.Services.AddSingleton(source);
         builder.Services.TryAddSingleton(TimeProvider.System);

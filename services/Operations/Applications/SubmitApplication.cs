@@ -28,10 +28,13 @@ public static class SubmitApplication
     {
         var since = Guid.CreateVersion7(command.Now - Application.DuplicateWindow);
         var found = await db.OrgUnits.VisibleTo(command.User).Where(unit => unit.Id == request.BranchId)
-            .Select(unit => new { unit, Duplicate = db.Applications.Any(a => a.CustomerId == request.CustomerId && a.Id > since
+            .Select(unit => new
+            {
+                unit, Duplicate = db.Applications.Any(a => a.CustomerId == request.CustomerId && a.Id > since
                 && a.OrgUnitId == request.BranchId && a.ProductType == request.ProductType
                 && a.Status != ApplicationStatus.Rejected && a.Status != ApplicationStatus.Completed
-                && (request.Amount == null ? a.Amount == null : a.Amount!.Amount == request.Amount.Amount && a.Amount.Currency == request.Amount.Currency)) })
+                && (request.Amount == null ? a.Amount == null : a.Amount!.Amount == request.Amount.Amount && a.Amount.Currency == request.Amount.Currency))
+            })
             .SingleOrDefaultAsync(ct) ?? throw new DomainException(RequestErrors.NotFound);
 
         var intake = new Intake(found.unit, request.CustomerId, request.ProductType, request.Amount, request.Channel,

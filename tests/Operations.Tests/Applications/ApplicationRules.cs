@@ -30,7 +30,7 @@ public sealed class ApplicationRules
         Assert.Equal(150, Assert.IsType<ApplicationCompleted>(facts[^1]).ElapsedMinutes);
     }
 
-        private static readonly Dictionary<string, (ApplicationStatus From, Action<Application> Do)> Commands = new()
+    private static readonly Dictionary<string, (ApplicationStatus From, Action<Application> Do)> Commands = new()
     {
         ["accept"] = (ApplicationStatus.Submitted, a => a.Accept(Clerk, Noon)),
         ["approve"] = (ApplicationStatus.Accepted, a => a.Decide(Approval, Risk(RiskLevel.Low), Reviewer, Noon)),
