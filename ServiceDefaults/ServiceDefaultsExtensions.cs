@@ -76,7 +76,7 @@ public static class ServiceDefaultsExtensions
     {
         var answer = new Dictionary<string, object>
         {
-            ["status"] = report.Status == HealthStatus.Healthy ? "ready" : "starting",
+            ["status"] = report.Status switch { HealthStatus.Healthy => "ready", HealthStatus.Degraded => "degraded", _ => "starting" },
             ["waitingFor"] = report.Entries.Where(e => e.Value.Status != HealthStatus.Healthy).Select(e => e.Value.Description ?? e.Key),
         };
         foreach (var (name, fact) in report.Entries.Values.Where(e => e.Tags.Contains(ToldToEverybody)).SelectMany(e => e.Data)) answer.TryAdd(name, fact);

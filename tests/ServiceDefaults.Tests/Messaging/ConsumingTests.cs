@@ -35,7 +35,7 @@ public sealed class ConsumingTests : IAsyncLifetime
         var envelope = Assert.Single(service.Diary.Attempts);
         var note = await place.FirstAsync<Guid>("select id from notes");
         Assert.Equal(
-            (typeof(NoteWritten).FullName, (Guid?)Service.Branch, (Guid?)clerk, $"Note/{note}", 1),
+            (typeof(NoteWritten).FullName, Service.Branch, clerk, $"Note/{note}", 1),
             (envelope.Contract, envelope.OrgUnitId, envelope.ActorId, envelope.Aggregate, envelope.AggregateVersion));
         Assert.Equal(note, envelope.CorrelationId);
         Assert.Equal([new ClauseEvidence("9.9.9", "numbered", true)], envelope.Clauses);
@@ -128,7 +128,7 @@ public sealed class ConsumingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_fact_of_the_service_itself_needs_no_aggregate()
+    public async Task A_fact_of_the_service_itself_belongs_to_no_aggregate()
     {
         await using var service = await Service.StartAsync(place, typeof(CountNotes));
 
@@ -136,7 +136,7 @@ public sealed class ConsumingTests : IAsyncLifetime
 
         await Eventually.True(async () => await place.TallyAsync("notes") == 1, "the effect");
         var envelope = Assert.Single(service.Diary.Attempts);
-        Assert.Equal((null, null, 0), (envelope.OrgUnitId, envelope.Aggregate, envelope.AggregateVersion));
+        Assert.Equal((Guid.Empty, "Service", 0), (envelope.OrgUnitId, envelope.Aggregate, envelope.AggregateVersion));
     }
 
     [Fact]

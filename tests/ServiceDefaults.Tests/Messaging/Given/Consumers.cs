@@ -52,7 +52,7 @@ public sealed class FileNotes(NotesDb db) : IConsumer<NoteWritten>
 {
     public Task Consume(ConsumeContext<NoteWritten> context)
     {
-        db.Notes.Add(Note.File(context.Message.Number, context.Envelope().OrgUnitId!.Value, context.Envelope().OccurredAt));
+        db.Notes.Add(Note.File(context.Message.Number, context.Envelope().OrgUnitId, context.Envelope().OccurredAt));
         return Task.CompletedTask;
     }
 }
