@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Gateway.Edge;
 using Governance;
 using Identity;
 using Operations;
@@ -14,7 +15,7 @@ public sealed class TextTests
 {
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN"), English = CultureInfo.GetCultureInfo("en");
 
-    public static TheoryData<string> Assemblies() => [typeof(OperationsDb).Assembly.GetName().Name!, typeof(GovernanceDb).Assembly.GetName().Name!, typeof(RiskDb).Assembly.GetName().Name!, typeof(IdentityDb).Assembly.GetName().Name!];
+    public static TheoryData<string> Assemblies() => [.. new[] { typeof(OperationsDb), typeof(GovernanceDb), typeof(RiskDb), typeof(IdentityDb), typeof(GatewayOptions) }.Select(t => t.Assembly.GetName().Name!)];
 
     [Theory, MemberData(nameof(Assemblies))]
     public void Every_error_code_has_a_sentence_in_Chinese_and_in_English(string service)

@@ -19,15 +19,14 @@ public sealed class OneTrace(PlatformInProcess platform)
         using var reviewer = await platform.As("reviewofficer.b001");
         await Eventually.Find(async () => await ApplicationJourney.RiskOf(reviewer, id), "Risk has answered");
         // The last consumer's span ends after its effect can be seen.
-        try { await Eventually.True(() => Task.FromResult(Consumers(trace).Count() >= 2), "both consumers' spans have ended"); }
-        catch (TimeoutException) { Assert.Fail(string.Join('\n', platform.Spans.Of(trace).Select(s => $"{s.Source.Name} {s.Kind} {s.OperationName} | {s.DisplayName} | {string.Join(' ', s.TagObjects.Select(t => $"{t.Key}={t.Value}"))}"))); }
+        await Eventually.True(() => Task.FromResult(Consumers(trace).Count() >= 2), "both consumers' spans have ended");
 
         var spans = platform.Spans.Of(trace);
         var known = spans.Select(s => s.SpanId).Append(caller.SpanId).ToHashSet();
         Assert.All(spans, span => Assert.Contains(span.ParentSpanId, known));
         Assert.Equal(2, spans.Count(s => s is { Kind: ActivityKind.Server, Source.Name: "Microsoft.AspNetCore" })); // gateway, operations
         Assert.Contains(spans, s => s is { Kind: ActivityKind.Client, Source.Name: "System.Net.Http" });
-        Assert.Equal(2, spans.Count(s => s is { Kind: ActivityKind.Producer }));
+        Assert.Equal(["ApplicationRiskAssessed", "ApplicationSubmitted"], spans.Where(s => s.Source.Name == "BranchPlatform.Messaging").Select(s => s.DisplayName.Split(' ', '.', ':').First(word => word.StartsWith("Application", StringComparison.Ordinal))).Order());
         Assert.Equal(["operations-apply-risk-assessment", "risk-assess-submitted-application"], Consumers(trace).Select(QueueOf).Distinct().Order());
         // The insert of the application, and of what each of the two consumers made of it.
         Assert.True(spans.Count(s => s.Source.Name == "Npgsql") >= 3);

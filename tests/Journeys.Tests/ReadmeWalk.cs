@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace Journeys.Tests;
+
+/// <summary>The README's five minutes of curl work in order, as they are printed.</summary>
+public sealed partial class ReadmeWalk(PlatformInProcess platform)
+{
+    [Fact]
+    public async Task The_walk_of_the_README_leads_from_intake_to_completion()
+    {
+        var readme = await File.ReadAllTextAsync(Path.Combine(Root(), "README.md"));
+        var steps = Step().Matches(readme).Select(m => m.Groups[1].Value).ToList();
+        Assert.NotEmpty(steps);
+        using var folder = new TemporaryFolder();
+        // ./run.sh token <user> asks the platform that runs from the clone; here it is answered by the one in this process.
+        foreach (var user in new[] { "intakeclerk.b001", "reviewofficer.b001", "processingofficer.b001" })
+            await File.WriteAllTextAsync(Path.Combine(folder.Path, user), (await platform.SignIn(user)).AccessToken);
+        var run = Path.Combine(folder.Path, "run.sh");
+        await File.WriteAllTextAsync(run, "#!/bin/sh\n[ \"$1\" = token ] && cat \"$2\"\n");
+        File.SetUnixFileMode(run, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        var output = await BashAsync(string.Concat(steps), folder.Path);
+
+        Assert.Contains("\"code\":\"B001\"", output, StringComparison.Ordinal);
+        Assert.Contains("\"code\":\"access.permission_missing\"", output, StringComparison.Ordinal);
+        Assert.Contains("\"status\":\"Completed\",\"version\":5", output, StringComparison.Ordinal);
+        Assert.Contains("\"ruleSetVersion\":", output, StringComparison.Ordinal);
+        Assert.Single(Refusal().Matches(output));
+    }
+
+    private async Task<string> BashAsync(string script, string folder)
+    {
+        var start = new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", script])
+        {
+            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            Environment = { ["GATEWAY"] = platform.Origin.GetLeftPart(UriPartial.Authority) },
+        };
+        using var bash = Process.Start(start)!;
+        var (output, errors) = (bash.StandardOutput.ReadToEndAsync(), bash.StandardError.ReadToEndAsync());
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        await bash.WaitForExitAsync(limit.Token);
+        Assert.True(bash.ExitCode == 0, $"{await output}\n{await errors}");
+        return await output;
+    }
+
+    private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
+
+    [GeneratedRegex("<!-- walk -->\n```bash\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Step();
+
+    [GeneratedRegex("urn:branch:error:")]
+    private static partial Regex Refusal();
+
+    private sealed class TemporaryFolder : IDisposable
+    {
+        public string Path { get; } = Directory.CreateTempSubdirectory("walk-").FullName;
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
+    }
+}
