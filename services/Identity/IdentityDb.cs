@@ -2,8 +2,6 @@ using Identity.Accounts;
 using Identity.Keys;
 using Identity.SignIn;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Design;
-using Npgsql;
 using OpenIddict.EntityFrameworkCore.Models;
 using ServiceDefaults.Persistence;
 
@@ -47,16 +45,5 @@ public sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ServiceDb
             foreach (var text in entity.Metadata.GetProperties().Where(p => p.ClrType == typeof(string) && p.GetMaxLength() is null or 400))
                 if (text.Name is not "Subject") text.SetMaxLength(-1);
         }
-    }
-}
-
-/// <summary>For <c>dotnet ef</c>: a model needs no server.</summary>
-internal sealed class IdentityDbFactory : IDesignTimeDbContextFactory<IdentityDb>
-{
-    public IdentityDb CreateDbContext(string[] args)
-    {
-        var options = new DbContextOptionsBuilder<IdentityDb>();
-        options.UseServiceDatabase(NpgsqlDataSource.Create("Host=localhost"));
-        return new(options.Options);
     }
 }

@@ -32,8 +32,9 @@ public sealed class StartRefusals(IdentityHost host)
     [Fact]
     public async Task In_production_cookies_are_bound_to_the_host_and_travel_over_https_alone()
     {
-        await using var production = host.WithWebHostBuilder(builder =>
-            builder.UseEnvironment("Production").UseSetting("Platform:PublicOrigin", "https://branch.example").UseSetting("Demo:Enabled", "false"));
+        await using var fresh = new FreshHost();
+        await fresh.InitializeAsync();
+        await using var production = fresh.WithWebHostBuilder(builder => builder.UseEnvironment("Production").UseSetting("Platform:PublicOrigin", "https://branch.example"));
         var answer = await production.CreateClient().GetAsync(new Uri("/account/sign-in", UriKind.Relative));
         var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"));
         Assert.StartsWith("__Host-bp-form=", cookie);

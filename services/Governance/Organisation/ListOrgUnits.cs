@@ -12,7 +12,8 @@ public static class ListOrgUnits
     /// <param name="Code">Only the unit with this code.</param>
     /// <param name="After">The cursor of the page before: the path of its last unit.</param>
     public sealed record Query(
-        [property: StringLength(20)] string? Code, OrgUnitType? Type, [property: Range(1, 200)] int? Size, [property: StringLength(400)] string? After);
+        [property: RegularExpression("^[A-Z0-9-]{1,20}$")] string? Code, OrgUnitType? Type, [property: Range(1, 200)] int? Size,
+        [property: RegularExpression("^[A-Z0-9/-]{1,400}$")] string? After);
 
     public sealed record Item(Guid Id, string Code, string Name, OrgUnitType Type, Guid? ParentId, string Path, OrgUnitStatus Status, int Version);
 

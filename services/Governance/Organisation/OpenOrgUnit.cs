@@ -13,7 +13,7 @@ public static class OpenOrgUnit
     public sealed record Request(
         Guid ParentId,
         [property: Required, RegularExpression("^[A-Z][A-Z0-9-]{0,19}$")] string Code,
-        [property: Required, StringLength(100, MinimumLength = 1), RegularExpression(@"^[^\p{Cc}]*\S[^\p{Cc}]*$")] string Name,
+        [property: Required, StringLength(100, MinimumLength = 1), RegularExpression(@"^[^\p{Cc}]*[^\p{Cc}\s][^\p{Cc}]*$")] string Name,
         OrgUnitType Type);
 
     public sealed record Response(Guid Id, string Code, string Path, OrgUnitStatus Status, int Version);

@@ -14,7 +14,7 @@ public static class ListApplications
     /// <param name="After">The cursor of the page before.</param>
     public sealed record Query(
         Guid? BranchId, ApplicationStatus? Status, Guid? CustomerId,
-        [property: StringLength(40)] string? ProductType,
+        [property: RegularExpression("^[A-Z0-9-]{1,40}$")] string? ProductType,
         [property: Range(1, 200)] int? Size, Guid? After);
 
     public sealed record Item(

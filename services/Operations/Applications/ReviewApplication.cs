@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using ServiceDefaults.Http;
 using ServiceDefaults.Security;
@@ -6,7 +7,7 @@ using ServiceDefaults.Security;
 namespace Operations.Applications;
 
 /// <summary>Decides on an accepted application, by somebody who had no part in its intake (policy 3.1.2).</summary>
-public static class ReviewApplication
+public static partial class ReviewApplication
 {
     /// <param name="ReasonCodes">Why; at least one for a rejection.</param>
     /// <param name="Explanation">What the customer is told; needed for a rejection.</param>
@@ -14,8 +15,15 @@ public static class ReviewApplication
     public sealed record Request(
         [property: Required] Decision? Decision,
         [property: MaxLength(20)] string[]? ReasonCodes,
-        [property: StringLength(2000)] string? Explanation,
-        [property: StringLength(2000)] string? SuggestedSolution);
+        [property: StringLength(2000), RegularExpression(PlainText.Pattern)] string? Explanation,
+        [property: StringLength(2000), RegularExpression(PlainText.Pattern)] string? SuggestedSolution) : IValidatableObject
+    {
+        public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+        {
+            if (ReasonCodes?.All(ReasonCode().IsMatch) == false)
+                yield return new("A reason code is 2 to 60 small letters, digits and underscores.", [nameof(ReasonCodes)]);
+        }
+    }
 
     public sealed record Response(Guid Id, ApplicationStatus Status, int Version);
 
@@ -30,4 +38,7 @@ public static class ReviewApplication
         application.Decide(review, risk, command.User.Id, command.Now);
         return await command.SaveAsync(application, a => new Response(a.Id, a.Status, a.Version), ct);
     }
+
+    [GeneratedRegex("^[a-z][a-z0-9_]{1,59}$")]
+    private static partial Regex ReasonCode();
 }

@@ -19,7 +19,7 @@ public static class SubmitApplication
         Channel Channel,
         Money? Amount,
         DateTimeOffset? ReceivedAt,
-        [property: StringLength(500)] string? LateEntryReason);
+        [property: StringLength(500), RegularExpression(PlainText.Pattern)] string? LateEntryReason);
 
     public sealed record Response(Guid Id, ApplicationStatus Status, int Version);
 

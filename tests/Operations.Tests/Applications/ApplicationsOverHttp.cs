@@ -211,6 +211,18 @@ public sealed class ApplicationsOverHttp(OperationsHost operations)
         await (await operations.Clerk.SendAsync(request)).Refused(HttpStatusCode.BadRequest, code);
     }
 
+    [Theory]
+    [InlineData("no_proof\u0000", "text", "text")]
+    [InlineData("No Proof", "text", "text")]
+    [InlineData("no_proof", "text\u0000", "text")]
+    [InlineData("no_proof", "text", "a\u0007b")]
+    public async Task Control_characters_and_free_text_for_codes_are_refused(string reason, string explanation, string solution)
+    {
+        var id = await operations.Accepted();
+        await (await operations.Reviewer.Command($"/applications/{id}/review", new { decision = "Reject", reasonCodes = new[] { reason }, explanation, suggestedSolution = solution }, ifMatch: 2))
+            .Refused(HttpStatusCode.BadRequest, "request.invalid");
+    }
+
     [Fact]
     public async Task A_wrong_shape_is_told_before_a_missing_permission() =>
         await (await operations.Officer.Command("/applications", new { branchId = Branch1, customerId = NewPerson(), productType = "loan!", channel = "Counter" }))
@@ -285,7 +297,7 @@ public sealed class ApplicationsOverHttp(OperationsHost operations)
         Assert.Equal(made, seen);
     }
 
-    [Theory, InlineData("size=0"), InlineData("size=201"), InlineData("status=Nowhere"), InlineData("after=x")]
+    [Theory, InlineData("size=0"), InlineData("size=201"), InlineData("productType=%00"), InlineData("status=Nowhere"), InlineData("after=x")]
     public async Task A_list_refuses_what_it_cannot_mean(string query) =>
         Assert.Equal(HttpStatusCode.BadRequest, (await operations.Reviewer.GetAsync(new Uri($"/applications?{query}", UriKind.Relative))).StatusCode);
 
