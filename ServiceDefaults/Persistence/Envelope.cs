@@ -40,11 +40,13 @@ public static class Envelope
     }
 
     /// <summary>Seals a fact of the service itself, which no aggregate raised: it belongs to no unit and has no version.</summary>
-    internal static OutboxMessage Seal(IEvent fact, UnitOfWork unit, DateTimeOffset now, string? trace)
+    internal static OutboxMessage Seal(IEvent fact, UnitOfWork unit, DateTimeOffset now, string? trace) => Seal(fact, new()
     {
-        var headers = new Dictionary<string, string> { [Correlation] = (unit.Origin.CorrelationId ?? Guid.CreateVersion7(now)).ToString() };
-        return Seal(fact, headers, unit, now, trace);
-    }
+        [OrgUnit] = Guid.Empty.ToString(),
+        [Correlation] = (unit.Origin.CorrelationId ?? Guid.CreateVersion7(now)).ToString(),
+        [Aggregate] = "Service",
+        [AggregateVersion] = "0",
+    }, unit, now, trace);
 
     private static OutboxMessage Seal(IEvent fact, Dictionary<string, string> headers, UnitOfWork unit, DateTimeOffset now, string? trace)
     {
