@@ -23,7 +23,7 @@ public sealed class ConsumingTests : IAsyncLifetime
     public ValueTask DisposeAsync() => place.DisposeAsync();
 
     [Fact]
-    public async Task A_committed_wholereaches_the_consumer_with_its_envelope()
+    public async Task A_committed_event_reaches_the_consumer_with_its_envelope()
     {
         await using var service = await Service.StartAsync(place, typeof(CountNotes));
         var clerk = Guid.CreateVersion7(Service.Now);
@@ -113,7 +113,7 @@ public sealed class ConsumingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_a_consumer_raises_names_the_wholethat_caused_it()
+    public async Task What_a_consumer_raises_names_the_event_that_caused_it()
     {
         await using var service = await Service.StartAsync(place, typeof(FileNotes), typeof(CountEverything));
         var clerk = Guid.CreateVersion7(Service.Now);
@@ -239,6 +239,23 @@ public sealed class ConsumingTests : IAsyncLifetime
         await service.WriteNoteAsync(2);
         await Eventually.True(async () => await place.TallyAsync("notes") == 2, "the dispatcher is back too");
         Assert.Equal((1, 1), (service.Log.Count(2002), service.Log.Count(2003)));
+    }
+
+    [Fact]
+    public async Task A_database_that_stays_away_puts_deliveries_off_and_loses_none()
+    {
+        await using var service = await Service.StartAsync(place, [typeof(CountNotes)], patience => (patience.ShortRetries, patience.Outage) = ([], TimeSpan.Zero));
+        using var gauges = new Gauges(service.Meters);
+
+        place.PostgresCable.Cut();
+        await place.SendAsync(new NoteWritten(Guid.CreateVersion7(Service.Now), 1));
+        await Eventually.True(() => Task.FromResult(gauges[$"branch.redeliveries[{Queue}]"] == 1), "it is to be put off, which needs the database too");
+        place.PostgresCable.Mend();
+
+        await Eventually.True(async () => await place.TallyAsync("notes") == 1, "the effect");
+        await service.ToldAsync(2013, 1);
+        Assert.Equal(0u, await place.WaitingAsync(ErrorQueue));
+        Assert.False(await place.HasQueueAsync($"{Queue}_skipped"));
     }
 
     [Fact]
