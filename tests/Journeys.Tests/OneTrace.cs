@@ -24,7 +24,9 @@ public sealed class OneTrace(PlatformInProcess platform)
         var spans = platform.Spans.Of(trace);
         var known = spans.Select(s => s.SpanId).Append(caller.SpanId).ToHashSet();
         Assert.All(spans, span => Assert.Contains(span.ParentSpanId, known));
-        Assert.Equal(2, spans.Count(s => s is { Kind: ActivityKind.Server, Source.Name: "Microsoft.AspNetCore" })); // gateway, operations
+        // The gateway, then Operations. (A service that sees its first token also asks Identity for its keys.)
+        Assert.Equal(["/api/operations/applications", "/applications"], spans.Where(s => s is { Kind: ActivityKind.Server, Source.Name: "Microsoft.AspNetCore" })
+            .Select(s => s.GetTagItem("url.path") as string ?? "").Where(path => path.EndsWith("/applications", StringComparison.Ordinal)).Order());
         Assert.Contains(spans, s => s is { Kind: ActivityKind.Client, Source.Name: "System.Net.Http" });
         Assert.Equal(["ApplicationRiskAssessed", "ApplicationSubmitted"], spans.Where(s => s.Source.Name == "BranchPlatform.Messaging").Select(s => s.DisplayName.Split(' ', '.', ':').First(word => word.StartsWith("Application", StringComparison.Ordinal))).Order());
         Assert.Equal(["operations-apply-risk-assessment", "risk-assess-submitted-application"], Consumers(trace).Select(QueueOf).Distinct().Order());
