@@ -250,6 +250,8 @@ public sealed class ConsumingTests : IAsyncLifetime
         place.PostgresCable.Cut();
         await place.SendAsync(new NoteWritten(Guid.CreateVersion7(Service.Now), 1));
         await Eventually.True(() => Task.FromResult(gauges[$"branch.redeliveries[{Queue}]"] == 1), "it is to be put off, which needs the database too");
+        var since = Stopwatch.StartNew();
+        await Eventually.True(() => Task.FromResult(since.Elapsed > TimeSpan.FromSeconds(10)), "longer than one attempt to save lasts");
         place.PostgresCable.Mend();
 
         await Eventually.True(async () => await place.TallyAsync("notes") == 1, "the effect");
