@@ -1,5 +1,3 @@
-using System.Runtime.Serialization;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using ServiceDefaults.Domain;
@@ -27,7 +25,7 @@ internal static class Faults
         {
             switch (e)
             {
-                case DomainException or MessageRefusedException or SerializationException or JsonException: return Remedy.None;
+                case DomainException or MessageRefusedException: return Remedy.None;
                 case DbUpdateConcurrencyException: return Remedy.Again;
                 case PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure }: return Remedy.Again;
                 // Stopping, crashed, starting: Npgsql does not call all of them transient.

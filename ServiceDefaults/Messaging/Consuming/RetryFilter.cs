@@ -67,8 +67,10 @@ internal sealed class RetryFilter(
         var delays = options.Value.Redeliveries;
         var before = int.Parse(message.Header(Wire.Redelivery) ?? "0", CultureInfo.InvariantCulture);
         if (before >= delays.Count) return false;
-        await desk.PutOffAsync(message, before + 1, delays[before], host.ApplicationStopping);
         metrics.Redeliveries.Add(1, new KeyValuePair<string, object?>("queue", message.Queue()));
+        await desk.PutOffAsync(message, before + 1, delays[before], host.ApplicationStopping);
+        // Worked off as far as this delivery goes: unless told, MassTransit sets a message aside that reached no consumer.
+        await message.NotifyFaulted(fault);
         log.PutOff(message.GetMessageId(), message.Queue(), Faults.CodeOf(fault), delays[before]);
         return true;
     }

@@ -22,7 +22,9 @@ public sealed class DueTimeTests : IAsyncLifetime
         await using var first = await StartAsync();
         await using var second = await StartAsync();
 
-        for (var n = 0; n < 20; n++) await second.SaveAsync(db => db.DueTimes.Add(Due("count", Service.Now)));
+        // Over more than the second between two looks, so that both would see some.
+        var now = Service.Now;
+        await second.SaveAsync(db => db.DueTimes.AddRange(Enumerable.Range(0, 20).Select(n => Due("count", now.AddMilliseconds(120 * n)))));
 
         await Eventually.True(async () => await place.CountAsync("messaging.due_times") == 0, "all are done");
         Assert.Equal(20, await place.TallyAsync("due"));

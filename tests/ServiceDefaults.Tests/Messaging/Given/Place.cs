@@ -101,6 +101,7 @@ public sealed class Place : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (connection is not null) await connection.DisposeAsync();
+        await (await TestServers.Get()).DropVirtualHostAsync(Messaging);
         await PostgresCable.DisposeAsync();
         await BrokerCable.DisposeAsync();
     }
