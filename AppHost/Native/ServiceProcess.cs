@@ -90,6 +90,11 @@ public sealed class ServiceProcess : IAsyncDisposable
 
     public Task<bool> IsHealthy(CancellationToken ct) => Answers(Health, ct);
 
+    /// <summary>Stops its threads where they stand, until <see cref="Thaw"/>: its connections stay, and nobody answers on them.</summary>
+    public void Freeze() => process?.Send(Signal.Stop);
+
+    public void Thaw() => process?.Send(Signal.Continue);
+
     /// <summary>kill -9.</summary>
     public async Task Kill()
     {

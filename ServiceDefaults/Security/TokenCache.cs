@@ -41,8 +41,10 @@ public sealed class TokenCache : IDisposable
     private static TokenHash KeyOf(string token)
     {
         Span<byte> hash = stackalloc byte[32];
-        Span<byte> bytes = token.Length <= 4096 ? stackalloc byte[token.Length * 3] : new byte[token.Length * 3];
-        SHA256.HashData(bytes[..Encoding.UTF8.GetBytes(token, bytes)], hash);
+        var length = Encoding.UTF8.GetByteCount(token);
+        Span<byte> bytes = length <= 4096 ? stackalloc byte[length] : new byte[length];
+        Encoding.UTF8.GetBytes(token, bytes);
+        SHA256.HashData(bytes, hash);
         return new(BitConverter.ToUInt128(hash), BitConverter.ToUInt128(hash[16..]));
     }
 

@@ -11,6 +11,7 @@ builder.AddServiceDefaults("risk", RiskPermissions.Table);
 builder.AddDatabase<RiskDb>("risk-db");
 builder.AddMessaging<RiskDb>(typeof(Program).Assembly);
 builder.AddFirstRuleSet();
+builder.Services.AddMemoryCache();
 builder.Services.AddValidation();
 builder.Services.AddOpenApi(ServiceOpenApi.Describe);
 

@@ -24,7 +24,7 @@ internal sealed class Bench : IAsyncDisposable
     {
         Platform = platform;
         operations = NpgsqlDataSource.Create(platform.Servers.Postgres.ConnectionString(Operations));
-        risk = NpgsqlDataSource.Create(platform.Servers.Postgres.ConnectionString(Risk));
+        risk = NpgsqlDataSource.Create(platform.Servers.Postgres.ConnectionString(RiskDb));
         var servers = platform.Servers;
         var trees = platform.Services.ToDictionary(s => s.Key, s => new[] { s.Value.Pid });
         trees[Topology.Postgres] = [servers.Postgres.Process.Pid];
@@ -34,12 +34,14 @@ internal sealed class Bench : IAsyncDisposable
     }
 
     public const string Operations = "operations-db";
-    public const string Risk = "risk-db";
+    private const string RiskDb = "risk-db";
     public const string Applications = "applications.applications";
 
     public Platform Platform { get; }
 
     public Machine Machine { get; }
+
+    public ServiceProcess Risk => Platform.Services["risk"];
 
     public static async Task<Bench> Start(string repository, CancellationToken ct)
     {

@@ -29,6 +29,12 @@ public class ServiceHost<TDb>(string databaseName) : WebApplicationFactory<TDb>,
         settings["ConnectionStrings:cache"] = servers.Redis;
         await WithDb(async db =>
         {
+            // Events leave the outbox at once; what was in it stays here.
+            await db.Database.ExecuteSqlRawAsync("""
+                create table if not exists messaging.told (like messaging.outbox);
+                create or replace function messaging.keep_told() returns trigger language plpgsql as 'begin insert into messaging.told select new.*; return null; end';
+                create or replace trigger keep_told after insert on messaging.outbox for each row execute function messaging.keep_told();
+                """);
             if (await db.OrgUnits.AnyAsync()) return;
             db.OrgUnits.AddRange(Company.Units());
             await db.SaveChangesAsync();
@@ -40,7 +46,11 @@ public class ServiceHost<TDb>(string databaseName) : WebApplicationFactory<TDb>,
     {
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
         builder.UseEnvironment("Development");
-        builder.ConfigureTestServices(TestIdentity.Trust);
+        builder.ConfigureTestServices(services =>
+        {
+            TestIdentity.Trust(services);
+            services.ConfigureDbContext<TDb>(options => options.AddInterceptors(WholeTables.Refused));
+        });
     }
 
     /// <summary>A caller with these roles, who is the same person in all his calls.</summary>
@@ -52,6 +62,10 @@ public class ServiceHost<TDb>(string databaseName) : WebApplicationFactory<TDb>,
         client.DefaultRequestHeaders.Authorization = new("Bearer", TestIdentity.TokenFor(person, assignments));
         return client;
     }
+
+    /// <summary>The names of the events that an aggregate's changes have committed so far, in their order.</summary>
+    public Task<List<string>> EventsOf(Guid aggregate) => WithDb(db => db.Database
+        .SqlQuery<string>($"select split_part(type, '.', -1) as \"Value\" from messaging.told where headers::json ->> 'bp-aggregate' like '%' || {aggregate.ToString()} order by sequence").ToListAsync());
 
     /// <summary>The service's database, in a unit of work of its own.</summary>
     public async Task WithDb(Func<TDb, Task> work)

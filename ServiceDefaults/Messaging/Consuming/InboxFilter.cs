@@ -1,13 +1,14 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using ServiceDefaults.Persistence;
 
 namespace ServiceDefaults.Messaging.Consuming;
 
 /// <summary>
 /// Counts every message once for its consumer: the inbox row, what the consumer changed and the events
-/// that it raised commit together. Consumers do not save.
+/// that it raised commit together. Consumers do not save, and change nothing but their database: a twin of a message
+/// that was worked off may run to its end, and is refused by the inbox's key only when it saves. Asking first would
+/// cost every message a round trip for the sake of a few.
 /// </summary>
 internal sealed class InboxFilter<T>(ServiceDb db, Origin origin, ConsumerSlots slots, MessagingMetrics metrics, TimeProvider clock)
     : IFilter<ConsumeContext<T>> where T : class
@@ -24,23 +25,17 @@ internal sealed class InboxFilter<T>(ServiceDb db, Origin origin, ConsumerSlots 
 
         var queue = new KeyValuePair<string, object?>("queue", consumer);
         using var slot = await slots.TakeAsync(ct);
-        if (await db.Inbox.AnyAsync(m => m.MessageId == envelope.EventId && m.Consumer == consumer, ct))
-        {
-            metrics.Duplicates.Add(1, queue);
-            // Unless told, MassTransit takes a message that reached no consumer for one that nobody wants, and sets it aside in a queue without end.
-            await context.NotifyConsumed(TimeSpan.Zero, consumer);
-            return;
-        }
         db.Inbox.Add(new() { MessageId = envelope.EventId, Consumer = consumer, ReceivedAt = clock.GetUtcNow() });
-        await next.Send(context);
         try
         {
+            await next.Send(context);
             await db.SaveChangesAsync(ct);
             metrics.Consumed.Add(1, queue);
         }
-        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pk_inbox" })
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            // A twin of this message won.
+            // A twin may fail for what the first of them did, in whatever way.
+            if (!await db.Inbox.AsNoTracking().AnyAsync(m => m.MessageId == envelope.EventId && m.Consumer == consumer, ct)) throw;
             metrics.Duplicates.Add(1, queue);
         }
     }

@@ -23,9 +23,10 @@ public static class GetApplication
     public static async Task<Found<Response>> Handle(Guid id, CurrentUser user, OperationsDb db, CancellationToken ct)
     {
         var response = await db.Applications.VisibleTo(user).AsNoTracking().Where(a => a.Id == id)
-            .Select(a => new Response(
+            // A join, because EF numbers the rows of the whole table for a sub-query that takes one of them.
+            .LeftJoin(db.RiskAssessments, a => a.Id, r => r.ApplicationId, (a, r) => new Response(
                 a.Id, a.Version, a.Status, a.OrgUnitId, a.CustomerId, a.ProductType, a.Amount, a.Channel, a.ReceivedAt, a.EnteredAt, a.CompletedAt,
-                db.RiskAssessments.Where(r => r.ApplicationId == a.Id).Select(r => new Risk(r.Score, r.Level, r.Factors, r.AssessedAt)).SingleOrDefault(),
+                r == null ? null : new Risk(r.Score, r.Level, r.Factors, r.AssessedAt),
                 a.Review == null ? null : new Review(a.Review.Decision, a.Review.ReasonCodes, a.Review.Explanation, a.Review.SuggestedSolution),
                 a.History.OrderBy(s => s.Version).Select(s => new Step(s.Status, s.By, s.At)).ToList()))
             .SingleOrDefaultAsync(ct) ?? throw new DomainException(RequestErrors.NotFound);

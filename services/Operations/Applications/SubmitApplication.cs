@@ -33,7 +33,7 @@ public static class SubmitApplication
                 unit, Duplicate = db.Applications.Any(a => a.CustomerId == request.CustomerId && a.Id > since
                 && a.OrgUnitId == request.BranchId && a.ProductType == request.ProductType
                 && a.Status != ApplicationStatus.Rejected && a.Status != ApplicationStatus.Completed
-                && (request.Amount == null ? a.Amount == null : a.Amount!.Amount == request.Amount.Amount && a.Amount.Currency == request.Amount.Currency))
+                && a.Amount == request.Amount)
             })
             .SingleOrDefaultAsync(ct) ?? throw new DomainException(RequestErrors.NotFound);
 
