@@ -46,5 +46,5 @@ public static class Visibility
             : tree.Where(u => units.Contains(u.Id) || tree.Any(top => tops.Contains(top.Id) && u.Path.StartsWith(top.Path)));
     }
 
-    private static Guid[] Units(CurrentUser user, Reach reach) => [.. user.Granted.Where(a => a.Reach == reach).Select(a => a.ScopeUnitId)];
+    internal static Guid[] Units(CurrentUser user, Reach reach) => [.. user.Granted.Where(a => a.Reach == reach).Select(a => a.ScopeUnitId)];
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Http;
 using ServiceDefaults.Security;
@@ -19,17 +18,18 @@ public static class GetApplication
 
     public sealed record Step(ApplicationStatus Status, Guid By, DateTimeOffset At);
 
+    private static readonly VisibleRow<OperationsDb, Application, Response> Row = new((db, applications) => applications
+        // A join, because EF numbers the rows of the whole table for a sub-query that takes one of them.
+        .LeftJoin(db.RiskAssessments, a => a.Id, r => r.ApplicationId, (a, r) => new Response(
+            a.Id, a.Version, a.Status, a.OrgUnitId, a.CustomerId, a.ProductType, a.Amount, a.Channel, a.ReceivedAt, a.EnteredAt, a.CompletedAt,
+            r == null ? null : new Risk(r.Score, r.Level, r.Factors, r.AssessedAt),
+            a.Review == null ? null : new Review(a.Review.Decision, a.Review.ReasonCodes, a.Review.Explanation, a.Review.SuggestedSolution),
+            a.History.OrderBy(s => s.Version).Select(s => new Step(s.Status, s.By, s.At)).ToList())));
+
     /// <summary>One application with its way so far.</summary>
     public static async Task<Found<Response>> Handle(Guid id, CurrentUser user, OperationsDb db, CancellationToken ct)
     {
-        var response = await db.Applications.VisibleTo(user).AsNoTracking().Where(a => a.Id == id)
-            // A join, because EF numbers the rows of the whole table for a sub-query that takes one of them.
-            .LeftJoin(db.RiskAssessments, a => a.Id, r => r.ApplicationId, (a, r) => new Response(
-                a.Id, a.Version, a.Status, a.OrgUnitId, a.CustomerId, a.ProductType, a.Amount, a.Channel, a.ReceivedAt, a.EnteredAt, a.CompletedAt,
-                r == null ? null : new Risk(r.Score, r.Level, r.Factors, r.AssessedAt),
-                a.Review == null ? null : new Review(a.Review.Decision, a.Review.ReasonCodes, a.Review.Explanation, a.Review.SuggestedSolution),
-                a.History.OrderBy(s => s.Version).Select(s => new Step(s.Status, s.By, s.At)).ToList()))
-            .SingleOrDefaultAsync(ct) ?? throw new DomainException(RequestErrors.NotFound);
+        var response = await Row.FindAsync(db, id, user, ct) ?? throw new DomainException(RequestErrors.NotFound);
         return new(response, response.Version);
     }
 }

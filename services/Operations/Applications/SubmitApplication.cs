@@ -23,23 +23,20 @@ public static class SubmitApplication
 
     public sealed record Response(Guid Id, ApplicationStatus Status, int Version);
 
+    private static readonly VisibleUnit<OperationsDb> Branch = new();
+
     /// <summary>Takes a customer's application in at a branch (policy 3.1.1).</summary>
     public static async Task<Created<Response>> Handle(Request request, Command command, OperationsDb db, CancellationToken ct)
     {
+        var branch = await Branch.FindAsync(db, request.BranchId, command.User, ct) ?? throw new DomainException(RequestErrors.NotFound);
         var since = Guid.CreateVersion7(command.Now - Application.DuplicateWindow);
-        var found = await db.OrgUnits.VisibleTo(command.User).Where(unit => unit.Id == request.BranchId)
-            .Select(unit => new
-            {
-                unit, Duplicate = db.Applications.Any(a => a.CustomerId == request.CustomerId && a.Id > since
-                && a.OrgUnitId == request.BranchId && a.ProductType == request.ProductType
-                && a.Status != ApplicationStatus.Rejected && a.Status != ApplicationStatus.Completed
-                && a.Amount == request.Amount)
-            })
-            .SingleOrDefaultAsync(ct) ?? throw new DomainException(RequestErrors.NotFound);
+        var duplicate = await db.Applications.AnyAsync(a => a.CustomerId == request.CustomerId && a.Id > since
+            && a.OrgUnitId == request.BranchId && a.ProductType == request.ProductType && a.Amount == request.Amount
+            && a.Status != ApplicationStatus.Rejected && a.Status != ApplicationStatus.Completed, ct);
 
-        var intake = new Intake(found.unit, request.CustomerId, request.ProductType, request.Amount, request.Channel,
+        var intake = new Intake(branch, request.CustomerId, request.ProductType, request.Amount, request.Channel,
             request.ReceivedAt ?? command.Now, request.LateEntryReason);
-        var application = Application.Submit(intake, found.Duplicate, command.User.Id, command.Now);
+        var application = Application.Submit(intake, duplicate, command.User.Id, command.Now);
         return await command.CreateAsync(application, $"/applications/{application.Id}", a => new Response(a.Id, a.Status, a.Version), ct);
     }
 }
