@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using StackExchange.Redis;
 
@@ -9,7 +10,7 @@ namespace ServiceDefaults.Security;
 /// Redis by Identity and mirrored here. A message brings an entry at once, a look every second brings it for certain,
 /// and when the last good look is too old, every token is refused (fail closed).
 /// </summary>
-public sealed class DenyList(IConnectionMultiplexer redis, TimeProvider clock) : BackgroundService
+public sealed class DenyList(IConnectionMultiplexer redis, TimeProvider clock) : BackgroundService, IHealthCheck
 {
     /// <summary>Sorted set: <c>sub:…</c> or <c>sid:…</c> with the unix milliseconds of the revocation as score.</summary>
     public const string Key = "auth:deny";
@@ -26,6 +27,10 @@ public sealed class DenyList(IConnectionMultiplexer redis, TimeProvider clock) :
 
     /// <summary>Whether this process no longer knows who was thrown out.</summary>
     public bool IsStale => clock.GetElapsedTime(Volatile.Read(ref lastGoodLook)) > StaleAfter;
+
+    /// <summary>A service that refuses everybody is not ready for anybody.</summary>
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(IsStale ? HealthCheckResult.Unhealthy("Redis does not answer; no token can be judged.") : HealthCheckResult.Healthy());
 
     /// <summary>Whether the token's subject was revoked after the token was issued, or its session was ended.</summary>
     public bool IsDenied(TokenUser user) =>

@@ -21,26 +21,27 @@ public static class SecurityExtensions
     /// <summary>Whoever comes must show a valid, unrevoked token, unless a route says otherwise.</summary>
     public static IHostApplicationBuilder AddSecurity(this IHostApplicationBuilder builder, PermissionTable permissions)
     {
-        var origin = builder.Configuration["Platform:PublicOrigin"]
-            ?? throw new InvalidOperationException("Platform:PublicOrigin is not set. It is the address that people type, such as https://branch.example.");
+        var origin = new PublicOrigin(builder.Configuration, builder.Environment);
         // Keys come from Identity's own address; the issuer is the public one.
-        var identity = builder.Configuration["services:identity:http:0"] ?? origin;
+        var identity = builder.Configuration["services:identity:http:0"] ?? origin.ToString();
 
+        builder.Services.AddSingleton(origin);
         builder.Services.AddSingleton(permissions);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddRedis();
         builder.Services.AddSingleton<TokenCache>();
         builder.Services.AddSingleton<DenyList>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DenyList>());
+        builder.Services.AddHealthChecks().AddCheck<DenyList>("revocations", tags: ["ready"]);
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<TokenCache, DenyList>((options, cache, deny) =>
         {
             options.MetadataAddress = $"{identity.TrimEnd('/')}/.well-known/openid-configuration";
-            options.BackchannelHttpHandler = new ShortcutToIdentity(new(origin), new(identity));
+            options.BackchannelHttpHandler = new ShortcutToIdentity(origin.Uri, new(identity));
             options.RequireHttpsMetadata = false;
             options.Audience = Audience;
             options.MapInboundClaims = false;
-            options.TokenValidationParameters.ValidIssuer = $"{origin.TrimEnd('/')}/";
+            options.TokenValidationParameters.ValidIssuer = origin.Uri.ToString();
             options.TokenValidationParameters.ValidTypes = ["at+jwt"];
             options.TokenValidationParameters.ValidAlgorithms = ["RS256"];
             options.TokenValidationParameters.ClockSkew = TimeSpan.FromSeconds(5);

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using Gateway.Edge;
 using Gateway.Forwarding;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Caching.Memory;
 using ServiceDefaults.Domain;
+using ServiceDefaults.Security;
 
 namespace Gateway.Documents;
 

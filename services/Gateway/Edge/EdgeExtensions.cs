@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using ServiceDefaults.Domain;
+using ServiceDefaults.Security;
 
 namespace Gateway.Edge;
 
@@ -12,9 +13,7 @@ internal static class EdgeExtensions
     {
         builder.Services.AddOptions<GatewayOptions>().BindConfiguration("Gateway").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.Configure<KestrelServerOptions>(builder.Configuration.GetSection("Kestrel"));
-        var origin = new PublicOrigin(builder.Configuration, builder.Environment);
-        builder.Services.AddSingleton(origin);
-        builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<GatewayOptions>>((forwarded, gateway) =>
+        builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<GatewayOptions>, PublicOrigin>((forwarded, gateway, origin) =>
         {
             // An empty list of proxies would mean "believe everybody": without load balancers nothing is read at all.
             var networks = gateway.Value.TrustedNetworks;

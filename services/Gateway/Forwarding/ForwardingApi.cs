@@ -4,6 +4,7 @@ using Gateway.Edge;
 using Microsoft.Extensions.Options;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Http;
+using ServiceDefaults.Security;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Gateway.Forwarding;

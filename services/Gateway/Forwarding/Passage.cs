@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using Gateway.Edge;
+using ServiceDefaults.Security;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Gateway.Forwarding;

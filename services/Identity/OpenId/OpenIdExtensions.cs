@@ -1,9 +1,10 @@
 using Identity.Keys;
 using Identity.SignIn.Pages;
-using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using OpenIddict.Server;
+using ServiceDefaults.Security;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -18,12 +19,11 @@ internal static class OpenIdExtensions
     public static IHostApplicationBuilder AddOpenIdProvider(this IHostApplicationBuilder builder)
     {
         var origin = new PublicOrigin(builder.Configuration, builder.Environment);
-        builder.Services.AddSingleton(origin);
         builder.Services.AddOpenIddict()
             .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<IdentityDb>().ReplaceDefaultEntities<Guid>())
             .AddServer(server =>
             {
-                server.SetIssuer(origin.Issuer)
+                server.SetIssuer(origin.Uri)
                     .SetAuthorizationEndpointUris("connect/authorize").SetTokenEndpointUris("connect/token")
                     .SetEndSessionEndpointUris("connect/endsession").SetUserInfoEndpointUris("connect/userinfo")
                     .SetRevocationEndpointUris("connect/revoke").SetPushedAuthorizationEndpointUris("connect/par");

@@ -1,6 +1,7 @@
 using Identity.SignIn.Pages;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using ServiceDefaults.Security;
 
 namespace Identity.SignIn;
 

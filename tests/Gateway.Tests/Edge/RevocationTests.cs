@@ -51,6 +51,7 @@ public sealed class RevocationTests(Platform platform) : IClassFixture<Platform>
         redis.EndPoints.Clear();
         redis.EndPoints.Add(IPAddress.Loopback, wire.Port);
         await using var gateway = new GatewayHost(redis.ToString(includePassword: true), platform.Services);
+        using var nobody = gateway.Client();
         using var client = gateway.Client(platform.Identity.Token());
         await (await client.GetAsync("/api/operations/x")).Seen();
 
@@ -61,6 +62,7 @@ public sealed class RevocationTests(Platform platform) : IClassFixture<Platform>
         await Eventually.True(async () => (answer = await client.GetAsync("/api/operations/x")).StatusCode == HttpStatusCode.ServiceUnavailable, "closed", Limit);
         await answer.Refused(HttpStatusCode.ServiceUnavailable, "access.revocation_unknown");
         Assert.True(answer.Headers.RetryAfter?.Delta > TimeSpan.Zero);
+        Assert.Contains("no token can be judged", await (await nobody.GetAsync("/health")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         wire.Mend();
         await Eventually.True(async () => (await client.GetAsync("/api/operations/x")).IsSuccessStatusCode, "open again");

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using BranchPlatform.Contracts;
 using MassTransit;
+using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Messaging;
 
@@ -54,6 +55,16 @@ public sealed class FileNotes(NotesDb db) : IConsumer<NoteWritten>
     {
         db.Notes.Add(Note.File(context.Message.Number, context.Envelope().OrgUnitId, context.Envelope().OccurredAt));
         return Task.CompletedTask;
+    }
+}
+
+/// <summary>Files a note, and breaks a rule when it is filed already.</summary>
+public sealed class FileOnce(NotesDb db) : IConsumer<NoteWritten>
+{
+    public async Task Consume(ConsumeContext<NoteWritten> context)
+    {
+        if (await db.Notes.AnyAsync(note => note.Number == context.Message.Number)) throw new DomainException(NoteErrors.NotWanted);
+        db.Notes.Add(Note.File(context.Message.Number, context.Envelope().OrgUnitId, context.Envelope().OccurredAt));
     }
 }
 

@@ -1,12 +1,19 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 
-namespace Gateway.Edge;
+namespace ServiceDefaults.Security;
 
-/// <summary>The one address by which people and tokens know the platform (<c>Platform:PublicOrigin</c>).</summary>
-internal sealed class PublicOrigin
+/// <summary>
+/// The one address by which people and tokens know the platform (<c>Platform:PublicOrigin</c>). Whether cookies are
+/// secure and plain http is tolerated follows from it alone, so that no second switch can be left on by mistake.
+/// </summary>
+public sealed class PublicOrigin
 {
     private readonly string[] hosts;
 
+    /// <exception cref="InvalidOperationException">It is not set, is more than an origin, or is plain http for others than this machine.</exception>
     public PublicOrigin(IConfiguration configuration, IHostEnvironment environment)
     {
         var value = configuration["Platform:PublicOrigin"];
@@ -18,6 +25,7 @@ internal sealed class PublicOrigin
         hosts = uri.IsLoopback ? [uri.Host, "localhost", $"{IPAddress.Loopback}", $"[{IPAddress.IPv6Loopback}]"] : [uri.Host];
     }
 
+    /// <summary>With a slash at the end, as the issuer of tokens is written.</summary>
     public Uri Uri { get; }
 
     public bool IsSecure => Uri.Scheme == Uri.UriSchemeHttps;
