@@ -32,7 +32,7 @@ internal static class SubmitBenchmark
 
     private const int Blocks = 10, EffectsPerBlock = 20, TripsPerBlock = 50;
     // Long enough for the runtime to have compiled the hot paths for good.
-    private static readonly TimeSpan FirstWarmUp = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan FirstWarmUp = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan BetweenEffects = TimeSpan.FromMilliseconds(20);
 
     public static async Task<Findings> Run(string repository, Options options, CancellationToken ct)
