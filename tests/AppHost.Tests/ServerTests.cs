@@ -29,7 +29,9 @@ public sealed class ServerTests
             processes.AddRange(Processes(servers));
             await servers.Messaging.Kill();
             await servers.Messaging.StartAgain(ct);
-            await servers.Postgres.Restart(ct);
+            await servers.Postgres.Stop();
+            await using (await LeaveLockOfAnUnreapedServer(servers.Folder, ct))
+                await servers.Postgres.Restart(ct);
             await servers.Cache.Restart(ct);
             Assert.Equal(1, await Query(servers.Postgres.ConnectionString("walk-db", "walk", "it's"), ct));
             processes.AddRange(Processes(servers));
@@ -38,6 +40,15 @@ public sealed class ServerTests
         Assert.All(processes, p => Assert.False(p.IsAlive));
         Assert.Empty(CommandLinesWith(folder));
         Assert.False(Directory.Exists(folder));
+    }
+
+    /// <summary>As after kill -9 where process 1 reaps nobody: the lock names a server's process that ended and still has its number.</summary>
+    private static async Task<ChildProcess> LeaveLockOfAnUnreapedServer(ServerFolder folder, CancellationToken ct)
+    {
+        var file = Path.Combine(folder.Path, "postgres", "data", "postmaster.pid");
+        var parent = ChildProcess.Start(new ChildCommand("unreaping", "sh", "-c", "true & echo $! > \"$1\"; exec sleep 60", "sh", file) { Account = "postgres" }, folder.Log("unreaping"));
+        while (!File.Exists(file) || (await File.ReadAllTextAsync(file, ct)).Length == 0) await Task.Delay(20, ct);
+        return parent;
     }
 
     [Fact]

@@ -118,8 +118,23 @@ public sealed class PostgresServer : IAsyncDisposable
         File.Delete(passwordFile);
     }
 
+    // The lock file of a killed server may name a process that is dead but not yet reaped by its new parent, which
+    // PostgreSQL takes for a live one. The rest of the file stays: by it PostgreSQL sees whether back ends still live.
+    private async Task BuryTheDead(CancellationToken ct)
+    {
+        var file = Path.Combine(data, "postmaster.pid");
+        if (!File.Exists(file))
+            return;
+        var lines = await File.ReadAllLinesAsync(file, ct);
+        if (lines is not [var first, ..] || !int.TryParse(first, CultureInfo.InvariantCulture, out var pid) || ProcessIdentity.Of(pid) is not null)
+            return;
+        lines[0] = int.MaxValue.ToString(CultureInfo.InvariantCulture);
+        await File.WriteAllLinesAsync(file, lines, ct);
+    }
+
     private async Task Launch(CancellationToken ct)
     {
+        await BuryTheDead(ct);
         string[] always =
         [
             "listen_addresses=127.0.0.1", $"unix_socket_directories={data}", "max_connections=300", "shared_buffers=512MB",

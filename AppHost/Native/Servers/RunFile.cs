@@ -47,8 +47,9 @@ public sealed class RunFile
         if (Read(path) is not { } notes || notes.Owner.IsAlive)
             return [];
         var left = notes.Children.Where(c => c.Value.IsAlive).ToList();
-        foreach (var (_, child) in left)
-            child.Send(Signal.Terminate);
+        foreach (var (name, child) in left)
+            // Told to terminate, PostgreSQL would wait for its clients to leave first.
+            child.Send(name == "postgres" ? Signal.Interrupt : Signal.Terminate);
         foreach (var (_, child) in left)
         {
             if (await child.WaitForExit(Patience))
