@@ -16,7 +16,7 @@ public static class Topology
         new("identity", "Identity", "Identity: accounts and sign-in")
         {
             Database = "identity-db", UsesMessaging = true, UsesCache = true,
-            Settings = [Setting.PublicOrigin, Setting.DemoEnabled, Setting.DemoPassword],
+            Settings = [Setting.PublicOrigin, Setting.DemoEnabled, Setting.DemoPassword, Setting.MailServer],
         },
         new("governance", "Governance", "Governance: organisation, policy, approvals")
         {
@@ -25,7 +25,22 @@ public static class Topology
         },
         new("operations", "Operations", "Operations: applications and their processing")
         {
-            Database = "operations-db", UsesMessaging = true, UsesCache = true, References = ["identity"],
+            Database = "operations-db", UsesMessaging = true, UsesCache = true, References = ["identity", "customer-service"],
+            Settings = [Setting.PublicOrigin, Setting.DemoEnabled],
+        },
+        new("customer-service", "CustomerService", "CustomerService: customers and what they are told")
+        {
+            Database = "customer-service-db", UsesMessaging = true, UsesCache = true, References = ["identity"],
+            Settings = [Setting.PublicOrigin, Setting.DemoEnabled, Setting.MailServer, Setting.PersonalDataKey],
+        },
+        new("hr", "HR", "HR: employees and posts")
+        {
+            Database = "hr-db", UsesMessaging = true, UsesCache = true, References = ["identity"],
+            Settings = [Setting.PublicOrigin, Setting.DemoEnabled],
+        },
+        new("finance", "Finance", "Finance: the books of the branches")
+        {
+            Database = "finance-db", UsesMessaging = true, UsesCache = true, References = ["identity"],
             Settings = [Setting.PublicOrigin, Setting.DemoEnabled],
         },
         new("risk", "Risk", "Risk: assessment and control")
@@ -35,7 +50,7 @@ public static class Topology
         },
         new(Gateway, "Gateway", "Gateway: the public door")
         {
-            UsesCache = true, References = ["identity", "governance", "operations", "risk"], IsPublic = true,
+            UsesCache = true, References = ["identity", "governance", "operations", "customer-service", "hr", "finance", "risk"], IsPublic = true,
             Endpoints = [Endpoint.Http],
             Settings = [Setting.PublicOrigin, Setting.DemoEnabled],
         },
@@ -95,4 +110,10 @@ public static class Setting
 
     /// <summary>The password that all demo users share; a secret.</summary>
     public const string DemoPassword = "Demo__Password";
+
+    /// <summary>Where mail goes: <c>smtp://host:25</c>, <c>smtps://user:password@host</c>, or in development <c>file:///folder</c>, which keeps what would have been sent.</summary>
+    public const string MailServer = "Mail__Server";
+
+    /// <summary>What personal data is sealed with; a secret, the key named k1.</summary>
+    public const string PersonalDataKey = "PersonalData__Keys__k1";
 }

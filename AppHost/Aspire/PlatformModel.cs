@@ -77,6 +77,10 @@ internal static class PlatformModel
     {
         var demoPassword = builder.AddParameter(
             "demo-password", new GenerateParameterDefault { MinLength = 22, Special = false }, secret: true, persist: true);
+        var personalDataKey = builder.AddParameter(
+            "personal-data-key", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
+        var mailServer = builder.ExecutionContext.IsPublishMode ? builder.AddParameter("mail-server", secret: true) : null;
+        var mailFolder = Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", ".local", "mail"));
         var localOrigin = string.Create(CultureInfo.InvariantCulture, $"http://{Loopback}:{options.Port}");
         var publicOrigin = builder.ExecutionContext.IsPublishMode ? builder.AddParameter("public-origin") : null;
         return new()
@@ -86,6 +90,10 @@ internal static class PlatformModel
                 : project.WithEnvironment(Setting.PublicOrigin, publicOrigin),
             [Setting.DemoEnabled] = project => project.WithEnvironment(Setting.DemoEnabled, options.Demo ? "true" : "false"),
             [Setting.DemoPassword] = project => project.WithEnvironment(Setting.DemoPassword, demoPassword),
+            [Setting.MailServer] = project => _ = mailServer is null
+                ? project.WithEnvironment(Setting.MailServer, $"file://{mailFolder}")
+                : project.WithEnvironment(Setting.MailServer, mailServer),
+            [Setting.PersonalDataKey] = project => project.WithEnvironment(Setting.PersonalDataKey, personalDataKey),
         };
     }
 

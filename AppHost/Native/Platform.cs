@@ -141,6 +141,8 @@ public sealed class Platform : IAsyncDisposable
                 [Setting.PublicOrigin] = PublicOrigin.GetLeftPart(UriPartial.Authority),
                 [Setting.DemoEnabled] = options.Demo ? "true" : "false",
                 [Setting.DemoPassword] = DemoPassword,
+                [Setting.MailServer] = $"file://{folder.Mail}",
+                [Setting.PersonalDataKey] = folder.Password("personal-data"),
             },
             Telemetry = options.Telemetry,
         };

@@ -5,7 +5,7 @@ namespace AppHost.Tests;
 /// <summary>Both engines tell a service the same: the native one is held against what Aspire injects.</summary>
 public sealed class EnvironmentTests
 {
-    private static readonly string[] PortOrder = ["identity", "governance", "operations", "risk"];
+    private static readonly string[] PortOrder = ["identity", "governance", "operations", "risk", "customer-service", "hr", "finance"];
 
     private static readonly Wiring Example = new()
     {
@@ -19,6 +19,8 @@ public sealed class EnvironmentTests
             [Setting.PublicOrigin] = "http://127.0.0.1:8080",
             [Setting.DemoEnabled] = "true",
             [Setting.DemoPassword] = "d@mo",
+            [Setting.MailServer] = "file:///mail",
+            [Setting.PersonalDataKey] = "s@aled",
         },
         Telemetry = new("http://127.0.0.1:4317"),
     };

@@ -1,6 +1,9 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using CustomerService;
+using Finance;
 using Governance;
+using HR;
 using NetArchTest.Rules;
 using Operations;
 using Risk;
@@ -11,7 +14,11 @@ namespace Architecture.Tests;
 /// <summary>Walls: between services, between capabilities, and around the messaging library.</summary>
 public sealed partial class BoundaryTests
 {
-    private static readonly Assembly[] ServiceAssemblies = [typeof(OperationsDb).Assembly, typeof(GovernanceDb).Assembly, typeof(RiskDb).Assembly];
+    private static readonly Assembly[] ServiceAssemblies =
+    [
+        typeof(OperationsDb).Assembly, typeof(GovernanceDb).Assembly, typeof(RiskDb).Assembly, typeof(CustomerServiceDb).Assembly,
+        typeof(HRDb).Assembly, typeof(FinanceDb).Assembly,
+    ];
 
     [Fact]
     public void No_service_knows_another() => Assert.All(ServiceAssemblies, a => Assert.Empty(Others(a)));

@@ -1,4 +1,7 @@
+using CustomerService;
+using Finance;
 using Governance;
+using HR;
 using Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +28,9 @@ public sealed class Services : IAsyncLifetime
         await Add<OperationsDb>("operations");
         await Add<GovernanceDb>("governance");
         await Add<RiskDb>("risk");
+        await Add<CustomerServiceDb>("customer-service");
+        await Add<HRDb>("hr");
+        await Add<FinanceDb>("finance");
         await Add<IdentityDb>("identity");
     }
 

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Reflection;
+using CustomerService;
+using Finance;
 using Gateway.Edge;
 using Governance;
+using HR;
 using Identity;
 using Operations;
 using Risk;
@@ -15,7 +18,14 @@ public sealed class TextTests
 {
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN"), English = CultureInfo.GetCultureInfo("en");
 
-    public static TheoryData<string> Assemblies() => [.. new[] { typeof(OperationsDb), typeof(GovernanceDb), typeof(RiskDb), typeof(IdentityDb), typeof(GatewayOptions) }.Select(t => t.Assembly.GetName().Name!)];
+    public static TheoryData<string> Assemblies() =>
+    [
+        .. new[]
+        {
+            typeof(OperationsDb), typeof(GovernanceDb), typeof(RiskDb), typeof(CustomerServiceDb), typeof(HRDb), typeof(FinanceDb), typeof(IdentityDb),
+            typeof(GatewayOptions),
+        }.Select(t => t.Assembly.GetName().Name!),
+    ];
 
     [Theory, MemberData(nameof(Assemblies))]
     public void Every_error_code_has_a_sentence_in_Chinese_and_in_English(string service)

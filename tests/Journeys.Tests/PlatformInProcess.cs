@@ -1,8 +1,11 @@
 using AppHost;
 using AppHost.Native;
 using AppHost.Native.Servers;
+using CustomerService;
+using Finance;
 using Gateway.Edge;
 using Governance;
+using HR;
 using Identity;
 using Npgsql;
 using Operations;
@@ -26,6 +29,9 @@ public sealed class PlatformInProcess : IAsyncLifetime
 
     internal Spans Spans { get; } = new();
 
+    /// <summary>Where the mail lies that would have been sent.</summary>
+    public string Mail { get; } = Directory.CreateTempSubdirectory("branch-mail-").FullName;
+
     /// <summary>The gateway's address: the only one that journeys use.</summary>
     public Uri Origin { get; private set; } = null!;
 
@@ -42,6 +48,7 @@ public sealed class PlatformInProcess : IAsyncLifetime
             Settings = new Dictionary<string, string>
             {
                 [Setting.PublicOrigin] = Origin.GetLeftPart(UriPartial.Authority), [Setting.DemoEnabled] = "true", [Setting.DemoPassword] = DemoPassword,
+                [Setting.MailServer] = new Uri(Mail).AbsoluteUri, [Setting.PersonalDataKey] = "a secret of the journeys, long enough",
             },
         };
         foreach (var service in Topology.Services)
@@ -62,6 +69,7 @@ public sealed class PlatformInProcess : IAsyncLifetime
     {
         foreach (var host in hosts) await host.DisposeAsync();
         NpgsqlConnection.ClearAllPools();
+        Directory.Delete(Mail, recursive: true);
     }
 
     /// <summary>A caller at the gateway with a demo user's real token.</summary>
@@ -89,6 +97,9 @@ public sealed class PlatformInProcess : IAsyncLifetime
         "governance" => new HostedService<GovernanceDb>(environment, Spans),
         "operations" => new HostedService<OperationsDb>(environment, Spans),
         "risk" => new HostedService<RiskDb>(environment, Spans),
+        "customer-service" => new HostedService<CustomerServiceDb>(environment, Spans),
+        "hr" => new HostedService<HRDb>(environment, Spans),
+        "finance" => new HostedService<FinanceDb>(environment, Spans),
         Topology.Gateway => new HostedService<GatewayOptions>(environment, Spans),
         _ => throw new InvalidOperationException($"The map has a service that the journeys do not start: {service}. Add it here."),
     };

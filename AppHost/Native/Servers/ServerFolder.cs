@@ -39,6 +39,9 @@ public sealed class ServerFolder
 
     public string Logs { get; }
 
+    /// <summary>Mail that would have been sent, one file each.</summary>
+    public string Mail => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Logs)!, "mail");
+
     /// <summary>Gone at the end, and therefore free of the cost of surviving a power cut.</summary>
     public bool IsTemporary { get; }
 

@@ -20,6 +20,15 @@ public sealed record ApplicationProcessingStarted(Guid ApplicationId, Guid Branc
 
 /// <summary>The application was processed to its end (policy 3.1.3).</summary>
 /// <param name="ElapsedMinutes">Whole minutes from receipt to completion, by the wall clock.</param>
+/// <param name="Fee">What the customer owes for it; null when it is free of charge.</param>
 public sealed record ApplicationCompleted(
     Guid ApplicationId, Guid BranchId, Guid CustomerId, string ProductType, Guid OfficerId,
-    DateTimeOffset CompletedAt, int ElapsedMinutes) : IEvent;
+    DateTimeOffset CompletedAt, int ElapsedMinutes, MoneyAmount? Fee = null) : IEvent;
+
+/// <summary>
+/// An application still waits for Risk's answer: Risk judges it if it has not (policy 3.1.2). An event of its own, because
+/// whoever counts submissions must not hear of one twice.
+/// </summary>
+public sealed record ApplicationRiskAssessmentRequested(
+    Guid ApplicationId, string ProductType, Guid CustomerId, Guid BranchId, MoneyAmount? Amount,
+    string Channel, DateTimeOffset ReceivedAt, DateTimeOffset EnteredAt) : IEvent;
