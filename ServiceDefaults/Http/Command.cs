@@ -38,6 +38,13 @@ public sealed class Command
 
     public static ValueTask<Command> BindAsync(HttpContext context, ParameterInfo parameter) => new(new Command(context, CurrentUserBinding.Of(context)));
 
+    /// <summary>Says why, for the audit trail (rule X6).</summary>
+    public Command Because(string? reason)
+    {
+        http.RequestServices.GetRequiredService<Origin>().Reason = reason;
+        return this;
+    }
+
     /// <summary>Saves a changed aggregate and answers 200.</summary>
     public Task<Saved<T>> SaveAsync<TEntity, T>(TEntity entity, Func<TEntity, T> response, CancellationToken ct) where TEntity : Entity =>
         CommitAsync(new Saved<T> { Status = StatusCodes.Status200OK }, entity, response, ct);

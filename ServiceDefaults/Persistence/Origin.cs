@@ -17,4 +17,16 @@ public sealed class Origin
 
     /// <summary>The event that led here; empty when a request did.</summary>
     public Guid? CausationId { get; set; }
+
+    /// <summary>The roles that grant it, parted by commas; empty for machines.</summary>
+    public string Roles { get; set; } = "";
+
+    /// <summary>Where the request came from; empty for machines.</summary>
+    public string? Address { get; set; }
+
+    /// <summary>The name of the route, or of the consumer's queue.</summary>
+    public string Action { get; set; } = "";
+
+    /// <summary>Why it is done, where somebody said so.</summary>
+    public string? Reason { get; set; }
 }

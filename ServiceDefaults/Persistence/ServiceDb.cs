@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using BranchPlatform.Contracts;
 using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Auditing;
 using ServiceDefaults.Domain;
+using ServiceDefaults.Messaging.DeadLetters;
 
 namespace ServiceDefaults.Persistence;
 
@@ -21,6 +23,9 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
     public DbSet<DueTime> DueTimes => Set<DueTime>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
     public DbSet<OrgUnitCopy> OrgUnits => Set<OrgUnitCopy>();
+    public DbSet<DeadLetter> DeadLetters => Set<DeadLetter>();
+    public DbSet<AuditEntry> AuditTrail => Set<AuditEntry>();
+    public DbSet<ChainLink> AuditChain => Set<ChainLink>();
 
     /// <summary>Called after versions and events are settled and before anything is written; used to store the answer beside its effect.</summary>
     public Action? BeforeWrite { get; set; }
