@@ -41,7 +41,7 @@ public class StoredAnswer : IResult
         var response = httpContext.Response;
         response.StatusCode = Status;
         response.ContentType = "application/json; charset=utf-8";
-        response.Headers.ETag = ETag;
+        if (ETag.Length > 0) response.Headers.ETag = ETag;
         if (Location is not null) response.Headers.Location = Location;
         if (Replayed) response.Headers["Idempotency-Replayed"] = "true";
         return response.WriteAsync(Body, Encoding.UTF8, httpContext.RequestAborted);

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ServiceDefaults.Domain;
+using ServiceDefaults.Http.Imports;
 using ServiceDefaults.Persistence;
 using ServiceDefaults.Security;
 
@@ -58,13 +59,28 @@ public sealed class Command
         return CommitAsync(new Created<T> { Status = StatusCodes.Status201Created, Location = location }, entity, response, ct);
     }
 
-    private async Task<TAnswer> CommitAsync<TAnswer, TEntity, T>(TAnswer answer, TEntity entity, Func<TEntity, T> response, CancellationToken ct)
-        where TAnswer : StoredAnswer where TEntity : Entity
+    /// <summary>Saves a table, all of it or nothing, and answers with the report line by line; a dry run saves nothing.</summary>
+    public async Task<Saved<ImportReport>> SaveAsync(Import import, bool dryRun, CancellationToken ct)
     {
-        db.BeforeWrite = () =>
+        var texts = http.RequestServices.GetRequiredService<Texts>();
+        var report = import.Report(dryRun, error => texts.Of(error, Texts.ReaderOf(http.Request)));
+        var answer = new Saved<ImportReport> { Status = StatusCodes.Status200OK, Body = JsonSerializer.Serialize(report, json) };
+        return report.Stored ? await CommitAsync(answer, () => { }, ct) : answer;
+    }
+
+    private Task<TAnswer> CommitAsync<TAnswer, TEntity, T>(TAnswer answer, TEntity entity, Func<TEntity, T> response, CancellationToken ct)
+        where TAnswer : StoredAnswer where TEntity : Entity =>
+        CommitAsync(answer, () =>
         {
             answer.ETag = StoredAnswer.TagOf(entity.Version);
             answer.Body = JsonSerializer.Serialize(response(entity), json);
+        }, ct);
+
+    private async Task<TAnswer> CommitAsync<TAnswer>(TAnswer answer, Action settle, CancellationToken ct) where TAnswer : StoredAnswer
+    {
+        db.BeforeWrite = () =>
+        {
+            settle();
             if (http.Features.Get<KeyedRequest>() is not { } keyed) return;
             db.IdempotencyKeys.Add(new()
             {

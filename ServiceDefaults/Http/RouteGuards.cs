@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using ServiceDefaults.Domain;
+using ServiceDefaults.Http.Imports;
 using ServiceDefaults.Persistence;
 using ServiceDefaults.Security;
 
@@ -99,7 +100,7 @@ public static class RouteGuards
         }
         if (!Guid.TryParse(header, out var key)) throw new DomainException(RequestErrors.KeyInvalid);
         var bodyType = metadata.GetMetadata<IAcceptsMetadata>()?.RequestType;
-        var body = bodyType is null ? null : context.Arguments.FirstOrDefault(bodyType.IsInstanceOfType);
+        var body = context.Arguments.OfType<CsvUpload>().FirstOrDefault() ?? (bodyType is null ? null : context.Arguments.FirstOrDefault(bodyType.IsInstanceOfType));
         return new(key, $"{http.Request.Method} {http.Request.Path}", body);
     }
 }
