@@ -8,8 +8,10 @@ namespace AppHost;
 /// <param name="Demo">Whether demo branches and users exist.</param>
 /// <param name="Fresh">Whether to begin with empty servers.</param>
 /// <param name="Dashboard">Whether to run the dashboard where it can be had.</param>
+/// <param name="Administrator">The e-mail address of the first administrator, for a platform that has no accounts yet.</param>
 /// <param name="Configuration">Which build of the services: release or debug.</param>
-internal sealed record UpOptions(int Port = CommandLine.DefaultPort, bool Demo = false, bool Fresh = false, bool Dashboard = true, string Configuration = "release");
+internal sealed record UpOptions(int Port = CommandLine.DefaultPort, bool Demo = false, bool Fresh = false, bool Dashboard = true, string Administrator = "",
+    string Configuration = "release");
 
 /// <summary>The words after ./run.sh.</summary>
 internal static class CommandLine
@@ -19,6 +21,7 @@ internal static class CommandLine
     public const string Usage = """
         ./run.sh [--demo] [--fresh] [--port N]   start the platform; Ctrl-C stops it
             --demo           with demo branches and demo users
+            --admin ADDRESS  invite this first administrator, on a platform that has no accounts yet
             --fresh          with empty databases, queues and cache
             --port N         the gateway's port on 127.0.0.1 (8080)
             --no-dashboard   without the Aspire dashboard
@@ -42,6 +45,7 @@ internal static class CommandLine
                 "--no-dashboard" => options with { Dashboard = false },
                 "--debug" => options with { Configuration = "debug" },
                 "--native" => options,
+                "--admin" => options with { Administrator = words.ElementAtOrDefault(++i) ?? throw new NativeEngineException("--admin needs an e-mail address.") },
                 "--port" => options with { Port = Port(words.ElementAtOrDefault(++i)) },
                 var unknown => throw new NativeEngineException($"{unknown} is not known.{Environment.NewLine}{Usage}"),
             };
@@ -58,7 +62,7 @@ internal static class CommandLine
 
     /// <summary>What is left for Aspire's own command line: it would take the word after one of ours for its value.</summary>
     public static string[] WithoutOurs(IReadOnlyList<string> words) =>
-        [.. words.Where((word, at) => word is not ("--demo" or "--port" or "--no-dashboard") && (at == 0 || words[at - 1] != "--port"))];
+        [.. words.Where((word, at) => word is not ("--demo" or "--port" or "--admin" or "--no-dashboard") && (at == 0 || words[at - 1] is not ("--port" or "--admin")))];
 
     /// <summary>The port in a command line that holds one.</summary>
     public static int PortOf(IReadOnlyList<string> words) => Port(Value(words, "--port"));

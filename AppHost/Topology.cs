@@ -16,7 +16,10 @@ public static class Topology
         new("identity", "Identity", "Identity: accounts and sign-in")
         {
             Database = "identity-db", UsesMessaging = true, UsesCache = true,
-            Settings = [Setting.PublicOrigin, Setting.DemoEnabled, Setting.DemoPassword, Setting.MailServer],
+            Settings =
+            [
+                Setting.PublicOrigin, Setting.DemoEnabled, Setting.DemoPassword, Setting.MailServer, Setting.BrowserClientSecret, Setting.FirstAdministrator,
+            ],
         },
         new("governance", "Governance", "Governance: organisation, policy, approvals")
         {
@@ -52,7 +55,7 @@ public static class Topology
         {
             UsesCache = true, References = ["identity", "governance", "operations", "customer-service", "hr", "finance", "risk"], IsPublic = true,
             Endpoints = [Endpoint.Http],
-            Settings = [Setting.PublicOrigin, Setting.DemoEnabled],
+            Settings = [Setting.PublicOrigin, Setting.DemoEnabled, Setting.BrowserClientSecret],
         },
     ];
 }
@@ -116,4 +119,10 @@ public static class Setting
 
     /// <summary>What personal data is sealed with; a secret, the key named k1.</summary>
     public const string PersonalDataKey = "PersonalData__Keys__k1";
+
+    /// <summary>How the gateway, which signs browsers in, proves itself to Identity; a secret.</summary>
+    public const string BrowserClientSecret = "Clients__bff__Secret";
+
+    /// <summary>The e-mail address of the first administrator, whom an Identity without accounts invites; empty for none.</summary>
+    public const string FirstAdministrator = "Bootstrap__Administrator";
 }

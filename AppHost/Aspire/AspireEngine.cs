@@ -5,11 +5,12 @@ using Microsoft.Extensions.Configuration;
 namespace AppHost.Aspire;
 
 /// <summary>What the command line and the configuration say to the Aspire engine.</summary>
-internal sealed record AspireOptions(int Port, bool Demo, bool UseExistingServers, string? Target)
+internal sealed record AspireOptions(int Port, bool Demo, string Administrator, bool UseExistingServers, string? Target)
 {
     public static AspireOptions Read(IReadOnlyList<string> words, IConfiguration configuration, bool isPublish) => new(
         words.Contains("--port") ? CommandLine.PortOf(words) : CommandLine.DefaultPort,
         Demo: words.Contains("--demo"),
+        words.Contains("--admin") ? CommandLine.Value(words, "--admin") : "",
         // What is published brings its own servers.
         UseExistingServers: !isPublish && string.Equals(configuration["Infrastructure:Mode"], "Existing", StringComparison.OrdinalIgnoreCase),
         configuration["Target"]);

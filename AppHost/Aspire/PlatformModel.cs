@@ -79,6 +79,8 @@ internal static class PlatformModel
             "demo-password", new GenerateParameterDefault { MinLength = 22, Special = false }, secret: true, persist: true);
         var personalDataKey = builder.AddParameter(
             "personal-data-key", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
+        var browserClientSecret = builder.AddParameter(
+            "browser-client-secret", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
         var mailServer = builder.ExecutionContext.IsPublishMode ? builder.AddParameter("mail-server", secret: true) : null;
         var mailFolder = Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", ".local", "mail"));
         var localOrigin = string.Create(CultureInfo.InvariantCulture, $"http://{Loopback}:{options.Port}");
@@ -93,6 +95,8 @@ internal static class PlatformModel
             [Setting.MailServer] = project => _ = mailServer is null
                 ? project.WithEnvironment(Setting.MailServer, $"file://{mailFolder}")
                 : project.WithEnvironment(Setting.MailServer, mailServer),
+            [Setting.BrowserClientSecret] = project => project.WithEnvironment(Setting.BrowserClientSecret, browserClientSecret),
+            [Setting.FirstAdministrator] = project => project.WithEnvironment(Setting.FirstAdministrator, options.Administrator),
             [Setting.PersonalDataKey] = project => project.WithEnvironment(Setting.PersonalDataKey, personalDataKey),
         };
     }

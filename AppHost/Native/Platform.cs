@@ -19,6 +19,9 @@ public sealed record PlatformOptions
 
     public bool Demo { get; init; }
 
+    /// <summary>Whom an Identity without accounts invites as administrator; empty for nobody.</summary>
+    public string Administrator { get; init; } = "";
+
     /// <summary>Where traces, logs and metrics go; null when no dashboard runs.</summary>
     public Uri? Telemetry { get; init; }
 
@@ -143,6 +146,8 @@ public sealed class Platform : IAsyncDisposable
                 [Setting.DemoPassword] = DemoPassword,
                 [Setting.MailServer] = $"file://{folder.Mail}",
                 [Setting.PersonalDataKey] = folder.Password("personal-data"),
+                [Setting.BrowserClientSecret] = folder.Password("client-bff"),
+                [Setting.FirstAdministrator] = options.Administrator,
             },
             Telemetry = options.Telemetry,
         };

@@ -6,7 +6,8 @@ public sealed class CommandLineTests
 {
     [Fact]
     public void Options_are_read_in_any_order() =>
-        Assert.Equal(new UpOptions(Port: 9000, Demo: true, Fresh: true), CommandLine.ParseUp(["--fresh", "--port", "9000", "--demo"]));
+        Assert.Equal(new UpOptions(Port: 9000, Demo: true, Fresh: true, Administrator: "a@b.example"),
+            CommandLine.ParseUp(["--fresh", "--port", "9000", "--admin", "a@b.example", "--demo"]));
 
     [Theory]
     [InlineData("--port")]
@@ -27,5 +28,5 @@ public sealed class CommandLineTests
     [Fact]
     public void Aspire_gets_the_words_that_are_not_ours() =>
         Assert.Equal(["--Target", "k8s", "--operation", "publish"],
-            CommandLine.WithoutOurs(["--demo", "--Target", "k8s", "--port", "9000", "--operation", "publish"]));
+            CommandLine.WithoutOurs(["--demo", "--Target", "k8s", "--port", "9000", "--admin", "a@b.example", "--operation", "publish"]));
 }

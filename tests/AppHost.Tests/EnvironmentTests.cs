@@ -21,6 +21,8 @@ public sealed class EnvironmentTests
             [Setting.DemoPassword] = "d@mo",
             [Setting.MailServer] = "file:///mail",
             [Setting.PersonalDataKey] = "s@aled",
+            [Setting.BrowserClientSecret] = "b@ff",
+            [Setting.FirstAdministrator] = "",
         },
         Telemetry = new("http://127.0.0.1:4317"),
     };

@@ -55,12 +55,13 @@ internal static class Up
             Configuration = options.Configuration,
             PublicPort = options.Port,
             Demo = options.Demo,
+            Administrator = options.Administrator,
             Telemetry = dashboard.Telemetry,
             Report = Say,
             OnLine = (service, line) => Console.WriteLine($"{service,-17} | {line}"),
         }, servers, ct);
         var ended = await platform.WaitUntilReady(ct);
-        Summary(platform, dashboard, options, ended, clock.Elapsed);
+        Summary(platform, dashboard, folder, options, ended, clock.Elapsed);
         await Task.Delay(Timeout.Infinite, ct).ContinueWith(_ => { }, TaskScheduler.Default);
         Say("stopping");
     }
@@ -72,7 +73,7 @@ internal static class Up
             Say($"{server.Name,-17} ENDED UNEXPECTEDLY (exit code {server.ExitCode}); start the platform again. Log: {server.LogFile}");
     }
 
-    private static void Summary(Platform platform, Dashboard dashboard, UpOptions options, IReadOnlyList<string> ended, TimeSpan took)
+    private static void Summary(Platform platform, Dashboard dashboard, ServerFolder folder, UpOptions options, IReadOnlyList<string> ended, TimeSpan took)
     {
         var origin = platform.PublicOrigin.GetLeftPart(UriPartial.Authority);
         Console.WriteLine($"""
@@ -81,6 +82,7 @@ internal static class Up
               Gateway    {origin}
               Documents  {origin}/docs
               Dashboard  {dashboard.State}
+              Mail       {folder.Mail} holds what would have been sent
               Demo users {(options.Demo ? "./run.sh users lists them, ./run.sh token intakeclerk.b001 prints a token" : "none; start with --demo to have some")}
 
             """);
