@@ -9,6 +9,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 need_dotnet
 choose_form
 install_servers
+install_browser
 
 echo "Building …" >&2
 dotnet msbuild BranchPlatform.sln -restore -m -p:Configuration=Release -nologo -v:q

@@ -39,6 +39,11 @@ install_servers() {
   install_packages "${missing[@]}"
 }
 
+# What the tests of pages need: a browser, and letters for Chinese.
+install_browser() {
+  command -v chromium >/dev/null || install_packages chromium fonts-noto-cjk
+}
+
 install_packages() {
   command -v apt-get >/dev/null ||
     fail "This system has no apt-get: install PostgreSQL 15 or newer, Redis and RabbitMQ by hand, or a container engine and Aspire's packages."
