@@ -18,38 +18,38 @@ public static class Topology
             Database = "identity-db", UsesMessaging = true, UsesCache = true,
             Settings =
             [
-                Setting.PublicOrigin, Setting.DemoEnabled, Setting.DemoPassword, Setting.MailServer, Setting.BrowserClientSecret, Setting.FirstAdministrator,
+                Setting.PublicOrigin, Setting.DemoEnabled, Setting.AuditKey, Setting.DemoPassword, Setting.MailServer, Setting.BrowserClientSecret, Setting.FirstAdministrator,
             ],
         },
         new("governance", "Governance", "Governance: organisation, policy, approvals")
         {
             Database = "governance-db", UsesMessaging = true, UsesCache = true, References = ["identity"],
-            Settings = [Setting.PublicOrigin, Setting.DemoEnabled],
+            Settings = [Setting.PublicOrigin, Setting.DemoEnabled, Setting.AuditKey],
         },
         new("operations", "Operations", "Operations: applications and their processing")
         {
             Database = "operations-db", UsesMessaging = true, UsesCache = true, References = ["identity", "customer-service"],
-            Settings = [Setting.PublicOrigin, Setting.DemoEnabled],
+            Settings = [Setting.PublicOrigin, Setting.DemoEnabled, Setting.AuditKey],
         },
         new("customer-service", "CustomerService", "CustomerService: customers and what they are told")
         {
             Database = "customer-service-db", UsesMessaging = true, UsesCache = true, References = ["identity"],
-            Settings = [Setting.PublicOrigin, Setting.DemoEnabled, Setting.MailServer, Setting.PersonalDataKey],
+            Settings = [Setting.PublicOrigin, Setting.DemoEnabled, Setting.AuditKey, Setting.MailServer, Setting.PersonalDataKey],
         },
         new("hr", "HR", "HR: employees and posts")
         {
             Database = "hr-db", UsesMessaging = true, UsesCache = true, References = ["identity"],
-            Settings = [Setting.PublicOrigin, Setting.DemoEnabled],
+            Settings = [Setting.PublicOrigin, Setting.DemoEnabled, Setting.AuditKey],
         },
         new("finance", "Finance", "Finance: the books of the branches")
         {
             Database = "finance-db", UsesMessaging = true, UsesCache = true, References = ["identity"],
-            Settings = [Setting.PublicOrigin, Setting.DemoEnabled],
+            Settings = [Setting.PublicOrigin, Setting.DemoEnabled, Setting.AuditKey],
         },
         new("risk", "Risk", "Risk: assessment and control")
         {
             Database = "risk-db", UsesMessaging = true, UsesCache = true, References = ["identity"],
-            Settings = [Setting.PublicOrigin, Setting.DemoEnabled],
+            Settings = [Setting.PublicOrigin, Setting.DemoEnabled, Setting.AuditKey],
         },
         new(Gateway, "Gateway", "Gateway: the public door")
         {
@@ -125,4 +125,7 @@ public static class Setting
 
     /// <summary>The e-mail address of the first administrator, whom an Identity without accounts invites; empty for none.</summary>
     public const string FirstAdministrator = "Bootstrap__Administrator";
+
+    /// <summary>What the audit trails are sealed with; a secret, the same for ever.</summary>
+    public const string AuditKey = "Audit__Key";
 }

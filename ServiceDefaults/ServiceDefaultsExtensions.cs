@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using ServiceDefaults.Http;
+using ServiceDefaults.Persistence;
 using ServiceDefaults.Security;
 using ServiceDefaults.Telemetry;
 
@@ -54,9 +55,12 @@ public static class ServiceDefaultsExtensions
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => Problems.RefusalFor(context.Exception) is not null });
+        var origin = app.Services.GetService<IServiceProviderIsService>()?.IsService(typeof(Origin)) is true;
+        if (origin) app.UseForwardedFor();
         app.UseStatusCodePages(context => context.HttpContext.RequestServices.GetRequiredService<Problems>().WriteForStatusAsync(context.HttpContext));
         app.UseAuthentication();
         app.UseAuthorization();
+        if (origin) app.UseOrigin();
         app.MapHealthChecks("/health", new() { ResponseWriter = WriteHealthAsync }).AllowAnonymous();
         app.MapHealthChecks("/alive", new() { Predicate = check => check.Tags.Contains("live") }).AllowAnonymous();
         app.MapOpenApi().AllowAnonymous();

@@ -81,6 +81,8 @@ internal static class PlatformModel
             "personal-data-key", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
         var browserClientSecret = builder.AddParameter(
             "browser-client-secret", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
+        var auditKey = builder.AddParameter(
+            "audit-key", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
         var mailServer = builder.ExecutionContext.IsPublishMode ? builder.AddParameter("mail-server", secret: true) : null;
         var mailFolder = Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", ".local", "mail"));
         var localOrigin = string.Create(CultureInfo.InvariantCulture, $"http://{Loopback}:{options.Port}");
@@ -97,6 +99,7 @@ internal static class PlatformModel
                 : project.WithEnvironment(Setting.MailServer, mailServer),
             [Setting.BrowserClientSecret] = project => project.WithEnvironment(Setting.BrowserClientSecret, browserClientSecret),
             [Setting.FirstAdministrator] = project => project.WithEnvironment(Setting.FirstAdministrator, options.Administrator),
+            [Setting.AuditKey] = project => project.WithEnvironment(Setting.AuditKey, auditKey),
             [Setting.PersonalDataKey] = project => project.WithEnvironment(Setting.PersonalDataKey, personalDataKey),
         };
     }

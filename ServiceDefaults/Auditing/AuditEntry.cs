@@ -49,7 +49,14 @@ public sealed class AuditEntry
     public required string? TraceId { get; init; }
 
     /// <summary>Keyed hash over all of the above: who has the database but not the service's key cannot write an entry.</summary>
-    public required byte[] Mac { get; init; }
+    public byte[] Mac { get; private set; } = [];
+
+    /// <summary>Signs the entry, once everything else stands in it.</summary>
+    internal AuditEntry Signed(AuditKey key)
+    {
+        Mac = key.MacOf(this);
+        return this;
+    }
 }
 
 /// <summary>One link of the chain in which the entries are sealed, in order, after they were written.</summary>

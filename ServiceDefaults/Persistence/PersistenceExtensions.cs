@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using ServiceDefaults.Auditing;
 
 namespace ServiceDefaults.Persistence;
 
@@ -25,6 +26,8 @@ public static class PersistenceExtensions
         builder.Services.AddSingleton(source);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<OutboxSignal>();
+        builder.Services.TryAddSingleton<TrailSignal>();
+        builder.Services.AddSingleton(new AuditKey(builder.Configuration, connectionName));
         builder.Services.TryAddSingleton<OrgTree>();
         builder.Services.TryAddScoped<Origin>();
         builder.Services.AddDbContextPool<TDb>(options => options.UseServiceDatabase(source));
@@ -35,7 +38,8 @@ public static class PersistenceExtensions
         {
             var db = (TDb)lease(services);
             db.Begin(new UnitOfWork(services.GetRequiredService<Origin>(), services.GetRequiredService<TimeProvider>(),
-                services.GetRequiredService<OutboxSignal>(), services.GetRequiredService<OrgTree>().PathOf));
+                services.GetRequiredService<OutboxSignal>(), services.GetRequiredService<TrailSignal>(),
+                services.GetRequiredService<AuditKey>(), services.GetRequiredService<OrgTree>().PathOf));
             return db;
         });
         builder.Services.AddScoped<ServiceDb>(services => services.GetRequiredService<TDb>());

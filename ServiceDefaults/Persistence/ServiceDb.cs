@@ -9,12 +9,12 @@ namespace ServiceDefaults.Persistence;
 
 /// <summary>
 /// The database of one service. One <see cref="SaveChangesAsync(bool, CancellationToken)"/> is the unit of work:
-/// rows, version checks, events and the answer kept under an idempotency key commit together or not at all.
+/// rows, version checks, the audit trail, events and the answer kept under an idempotency key commit together or not at all.
 /// </summary>
 public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
 {
     private UnitOfWork? work;
-    private bool told;
+    private bool told, looked;
 
     private UnitOfWork Work => work ?? throw new InvalidOperationException($"{GetType().Name} was not made by AddDatabase.");
 
@@ -31,7 +31,7 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
     public Action? BeforeWrite { get; set; }
 
     /// <summary>Binds a context from the pool to one unit of work.</summary>
-    internal void Begin(UnitOfWork unit) => (work, BeforeWrite, told) = (unit, null, false);
+    internal void Begin(UnitOfWork unit) => (work, BeforeWrite, told, looked) = (unit, null, false, false);
 
     /// <summary>Tells a fact of the service itself with the next save. What happened to an aggregate, the aggregate raises.</summary>
     public void Tell(IEvent fact)
@@ -40,35 +40,48 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
         told = true;
     }
 
+    /// <summary>Writes into the audit trail, with the next save, that something was looked at; see <see cref="Looking"/>.</summary>
+    public void Looked(string subject, Guid id, Guid orgUnitId, int version = 0, object? with = null)
+    {
+        AuditTrail.Add(Trail.Looked(subject, id, orgUnitId, version, with, Work, Work.Clock.GetUtcNow()));
+        looked = true;
+    }
+
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var facts = StampAndCollect(Work) | told;
+        var (changes, facts) = StampAndCollect(Work);
         BeforeWrite?.Invoke();
         BeforeWrite = null;
         var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        told = false;
-        if (facts) Work.Outbox.Wake();
+        if (facts | told) Work.Outbox.Wake();
+        if (changes | looked) Work.Trail.Wake();
+        told = looked = false;
         return rows;
     }
 
     /// <summary>Not offered: a second way to save is a second way to lose events.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Use SaveChangesAsync.");
 
-    private bool StampAndCollect(UnitOfWork unit)
+    private (bool Changes, bool Facts) StampAndCollect(UnitOfWork unit)
     {
-        var collected = false;
+        bool changes = false, facts = false;
         var now = unit.Clock.GetUtcNow();
         foreach (var entry in ChangeTracker.Entries<Entity>().ToList())
         {
             if (entry.State is EntityState.Added or EntityState.Modified)
                 entry.Entity.Stamp(unit.Origin.ActorId, entry.State == EntityState.Added);
+            if (entry.State is not EntityState.Unchanged)
+            {
+                AuditTrail.Add(Trail.Changed(entry, unit, now));
+                changes = true;
+            }
             foreach (var fact in entry.Entity.TakeRaised())
             {
                 Outbox.Add(Envelope.Seal(fact, entry.Entity, unit, now, Activity.Current?.Id));
-                collected = true;
+                facts = true;
             }
         }
-        return collected;
+        return (changes, facts);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

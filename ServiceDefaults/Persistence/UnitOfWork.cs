@@ -1,10 +1,19 @@
+using ServiceDefaults.Auditing;
+
 namespace ServiceDefaults.Persistence;
 
 /// <summary>What a context from the pool needs to know while it serves one request or one message.</summary>
-public sealed record UnitOfWork(Origin Origin, TimeProvider Clock, OutboxSignal Outbox, Func<Guid, string?> PathOf);
+public sealed record UnitOfWork(
+    Origin Origin, TimeProvider Clock, OutboxSignal Outbox, TrailSignal Trail, AuditKey AuditKey, Func<Guid, string?> PathOf);
 
 /// <summary>Wakes the dispatcher of this process's database when a commit has left events behind.</summary>
-public sealed class OutboxSignal : IDisposable
+public sealed class OutboxSignal : Signal;
+
+/// <summary>Wakes the sealing of this process's database when a commit has left audit entries behind.</summary>
+public sealed class TrailSignal : Signal;
+
+/// <summary>A bell that one worker listens to; ringing it twice is ringing it once.</summary>
+public abstract class Signal : IDisposable
 {
     private readonly SemaphoreSlim ready = new(0, 1);
     private int set;
@@ -24,5 +33,9 @@ public sealed class OutboxSignal : IDisposable
         return true;
     }
 
-    public void Dispose() => ready.Dispose();
+    public void Dispose()
+    {
+        ready.Dispose();
+        GC.SuppressFinalize(this);
+    }
 }

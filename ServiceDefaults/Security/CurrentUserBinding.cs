@@ -16,7 +16,8 @@ internal static class CurrentUserBinding
         var roles = http.RequestServices.GetRequiredService<PermissionTable>().RolesWith(required.Permission);
         var user = new CurrentUser(token.Id, [.. token.Assignments.Where(a => roles.Contains(a.Role))]);
         http.Features.Set(user);
-        http.RequestServices.GetRequiredService<Origin>().ActorId = user.Id;
+        var origin = http.RequestServices.GetRequiredService<Origin>();
+        (origin.ActorId, origin.Roles) = (user.Id, string.Join(',', user.Granted.Select(a => a.Role).Distinct()));
         return user;
     }
 }

@@ -49,6 +49,7 @@ public sealed class PlatformInProcess : IAsyncLifetime
             {
                 [Setting.PublicOrigin] = Origin.GetLeftPart(UriPartial.Authority), [Setting.DemoEnabled] = "true", [Setting.DemoPassword] = DemoPassword,
                 [Setting.MailServer] = new Uri(Mail).AbsoluteUri, [Setting.PersonalDataKey] = "a secret of the journeys, long enough",
+                [Setting.AuditKey] = "a secret of the journeys, long enough",
                 [Setting.BrowserClientSecret] = "the browser client of the journeys", [Setting.FirstAdministrator] = "",
             },
         };

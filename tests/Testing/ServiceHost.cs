@@ -19,6 +19,7 @@ public class ServiceHost<TDb>(string databaseName) : WebApplicationFactory<TDb>,
         ["Platform:PublicOrigin"] = TestIdentity.Origin,
         ["Kestrel:Endpoints:http:Url"] = "http://127.0.0.1:0",
         ["Kestrel:Endpoints:h2:Url"] = "http://127.0.0.1:0",
+        ["Audit:Key"] = "a secret of the tests, long enough",
     };
 
     public virtual async ValueTask InitializeAsync()

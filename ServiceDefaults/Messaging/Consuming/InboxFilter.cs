@@ -22,6 +22,7 @@ internal sealed class InboxFilter<T>(ServiceDb db, Origin origin, ConsumerSlots 
         origin.OnBehalfOf = envelope.OnBehalfOf;
         origin.CorrelationId = envelope.CorrelationId;
         origin.CausationId = envelope.EventId;
+        origin.Action = consumer;
 
         var queue = new KeyValuePair<string, object?>("queue", consumer);
         using var slot = await slots.TakeAsync(ct);

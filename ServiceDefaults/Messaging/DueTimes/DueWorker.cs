@@ -55,6 +55,7 @@ internal sealed class DueWorker(
         if (await db.DueTimes.SingleOrDefaultAsync(d => d.Id == id, ct) is not { } due) return;
         var handler = scope.ServiceProvider.GetServices<IDueHandler>().SingleOrDefault(h => h.Kind == due.Kind)
             ?? throw new InvalidOperationException($"No IDueHandler is registered for the kind '{due.Kind}'.");
+        scope.ServiceProvider.GetRequiredService<Origin>().Action = $"due/{due.Kind}";
         db.DueTimes.Remove(due);
         await handler.HandleAsync(due, scope.ServiceProvider, ct);
         await db.SaveChangesAsync(ct);

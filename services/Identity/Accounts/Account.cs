@@ -8,17 +8,22 @@ public sealed class Account : Entity
     private Account() { }
 
     /// <summary>The name that people type; compared without regard to case.</summary>
+    [Personal]
     public required string UserName { get; set; }
 
     /// <summary>The user name in the form in which names are compared.</summary>
+    [Personal]
     public required string NormalizedUserName { get; set; }
 
     /// <summary>The name that people read.</summary>
+    [Personal]
     public required string DisplayName { get; init; }
 
+    [Secret]
     public string? PasswordHash { get; set; }
 
     /// <summary>Changes when everything that was granted before must end; a session begun under another stamp is over.</summary>
+    [Secret]
     public required string SecurityStamp { get; set; }
 
     /// <summary>Set while an administrator keeps the account out.</summary>

@@ -14,7 +14,7 @@ public sealed class PoolTests
     public async Task No_two_units_of_work_ever_share_a_context()
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:notes-db"] = "Host=nowhere" });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:notes-db"] = "Host=nowhere", ["Audit:Key"] = "a secret of the tests, long enough" });
         builder.AddDatabase<NotesDb>("notes-db");
         using var host = builder.Build();
         var users = new ConcurrentDictionary<ServiceDb, int>();

@@ -34,6 +34,7 @@ public sealed class Service : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ConnectionStrings:notes-db"] = place.Database, ["ConnectionStrings:messaging"] = place.Messaging,
+            ["Audit:Key"] = "a secret of the tests, long enough",
         });
         builder.Services.AddSingleton<Lines>().AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<Lines>());
         builder.Services.AddSingleton(new ServiceIdentity("notes")).AddSingleton<Diary>();
