@@ -12,6 +12,7 @@ public static class HRPermissions
     public const string Transfer = "hr.employees.transfer";
     public const string Suspend = "hr.employees.suspend";
     public const string Separate = "hr.employees.separate";
+    public const string Import = "hr.employees.import";
     public const string ReadWork = "hr.work.read";
 
     private static readonly string[] Hr = [HrSpecialist, HrManager];
@@ -26,6 +27,7 @@ public static class HRPermissions
         [Transfer] = Hr,
         [Suspend] = Hr,
         [Separate] = Hr,
+        [Import] = Hr,
         [ReadWork] = [.. Hr, .. Heads, InternalAuditor, Roles.Employee],
     });
 }

@@ -66,8 +66,7 @@ public sealed class Employee : Entity
     /// <param name="by">The employee who does it, as far as he is one.</param>
     public void Change(Details details, IReadOnlySet<string> catalogue, Guid? by)
     {
-        RequireAnother(by);
-        Require(Status != EmployeeStatus.Left, EmployeeErrors.HasLeft);
+        RequireChangeable(by);
         Take(details, catalogue);
         Announce();
     }
@@ -75,12 +74,24 @@ public sealed class Employee : Entity
     /// <summary>Works at another unit from now on.</summary>
     public void Transfer(OrgUnitCopy unit, Guid? by)
     {
-        RequireAnother(by);
-        Require(Status != EmployeeStatus.Left, EmployeeErrors.HasLeft);
+        RequireChangeable(by);
         Require(unit.Id != OrgUnitId, EmployeeErrors.AlreadyThere(unit.Code));
-        RequireOpen(unit);
-        OrgUnitId = unit.Id;
+        GoTo(unit);
         Announce();
+    }
+
+    /// <summary>Becomes what a line of a file says. One event for all of it, because two of one version would be read as one.</summary>
+    /// <returns>Whether anything changed.</returns>
+    public bool Match(Hiring line, IReadOnlySet<string> catalogue, Guid? by)
+    {
+        Require(Normalize(line.UserName) == NormalizedUserName, EmployeeErrors.UserNameFixed(UserName));
+        Require(line.HiredOn == HiredOn, EmployeeErrors.HiredOnFixed(HiredOn));
+        if (line.Unit.Id == OrgUnitId && line.Details.DisplayName == DisplayName && line.Details.WorkEmail == WorkEmail && Sorted(line.Details.Posts).SequenceEqual(Posts)) return false;
+        RequireChangeable(by);
+        Take(line.Details, catalogue);
+        if (line.Unit.Id != OrgUnitId) GoTo(line.Unit);
+        Announce();
+        return true;
     }
 
     /// <summary>Does not work for the time being; Identity keeps the person out meanwhile.</summary>
@@ -114,7 +125,13 @@ public sealed class Employee : Entity
     {
         var unknown = details.Posts.FirstOrDefault(post => !catalogue.Contains(post));
         Require(unknown is null, EmployeeErrors.PostUnknown(unknown ?? ""));
-        (DisplayName, WorkEmail, Posts) = (details.DisplayName, details.WorkEmail, [.. details.Posts.Distinct().Order(StringComparer.Ordinal)]);
+        (DisplayName, WorkEmail, Posts) = (details.DisplayName, details.WorkEmail, Sorted(details.Posts));
+    }
+
+    private void GoTo(OrgUnitCopy unit)
+    {
+        RequireOpen(unit);
+        OrgUnitId = unit.Id;
     }
 
     private void MoveTo(EmployeeStatus next)
@@ -126,15 +143,23 @@ public sealed class Employee : Entity
         Announce();
     }
 
+    private void RequireChangeable(Guid? by)
+    {
+        RequireAnother(by);
+        Require(Status != EmployeeStatus.Left, EmployeeErrors.HasLeft);
+    }
+
     private void RequireAnother(Guid? by) => Require(by != Id, EmployeeErrors.OwnRecord);
 
     private static void RequireOpen(OrgUnitCopy unit) => Require(unit.Status != "Closed", EmployeeErrors.UnitClosed(unit.Code));
+
+    private static string[] Sorted(string[] posts) => [.. posts.Distinct().Order(StringComparer.Ordinal)];
 }
 
 /// <summary>What may change of an employee without his moving.</summary>
 public sealed record Details(string DisplayName, string WorkEmail, string[] Posts);
 
-/// <summary>Who is hired, for where, from when.</summary>
+/// <summary>Who works where, from when.</summary>
 public sealed record Hiring(string No, string UserName, Details Details, OrgUnitCopy Unit, DateOnly HiredOn);
 
 /// <summary>What of a new employee somebody else has already.</summary>

@@ -20,9 +20,15 @@ public static class EmployeeErrors
 
     public static Error PostUnknown(string post) => new("employees.post_unknown", ErrorKind.Invalid, post);
 
+    public static Error UnitUnknown(string unit) => new("employees.unit_unknown", ErrorKind.Invalid, unit);
+
     public static Error UnitClosed(string unit) => new("employees.unit_closed", ErrorKind.Conflict, unit);
 
     public static Error AlreadyThere(string unit) => new("employees.already_there", ErrorKind.Conflict, unit);
+
+    public static Error UserNameFixed(string userName) => new("employees.user_name_fixed", ErrorKind.Conflict, userName);
+
+    public static Error HiredOnFixed(DateOnly hiredOn) => new("employees.hired_on_fixed", ErrorKind.Conflict, $"{hiredOn:yyyy-MM-dd}");
 
     public static Error TransitionNotAllowed(EmployeeStatus from, EmployeeStatus to) =>
         new("employees.transition_not_allowed", ErrorKind.Conflict, from, to)

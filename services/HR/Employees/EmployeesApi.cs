@@ -1,4 +1,5 @@
 using ServiceDefaults.Http;
+using ServiceDefaults.Http.Imports;
 
 namespace HR.Employees;
 
@@ -25,6 +26,9 @@ public static class EmployeesApi
             .RequirePermission(HRPermissions.Suspend);
         employees.MapPost("/{id:guid}/separation", SeparateEmployee.Handle).WithName("HR_Employees_Separate")
             .RequirePermission(HRPermissions.Separate);
+
+        employees.MapPost("/imports", ImportEmployees.Handle).WithName("HR_Employees_Import")
+            .RequirePermission(HRPermissions.Import).Imports();
 
         app.MapGet("/posts", ListPosts.Handle).WithTags("Posts").WithName("HR_Posts_List")
             .RequirePermission(HRPermissions.Read);

@@ -126,6 +126,34 @@ public sealed class EmployeeRules
     }
 
     [Fact]
+    public void A_line_that_changes_everything_is_told_once_and_one_that_changes_nothing_not_at_all()
+    {
+        var (here, there) = (Unit(), Unit());
+        var employee = Hired(unit: here, details: Usual with { Posts = ["REVIEW_OFFICER", "CASHIER"] });
+        employee.TakeRaised();
+        Assert.False(employee.Match(Line(here, Usual with { Posts = ["CASHIER", "REVIEW_OFFICER"] }), Catalogue, null));
+        Assert.Empty(employee.TakeRaised());
+        Assert.True(employee.Match(Line(there, Usual with { DisplayName = "张晓燕" }), Catalogue, null));
+        var told = Assert.IsType<BranchPlatform.Contracts.HR.EmployeeChanged>(Assert.Single(employee.TakeRaised()).Fact);
+        Assert.Equal((there.Id, "张晓燕"), (told.UnitId, told.DisplayName));
+    }
+
+    [Fact]
+    public void A_line_that_a_command_would_be_refused_for_is_refused()
+    {
+        var (here, there) = (Unit(), Unit());
+        var employee = Hired(unit: here);
+        Refused("employees.user_name_fixed", () => employee.Match(Line(here, Usual) with { UserName = "li.x" }, Catalogue, null));
+        Refused("employees.hired_on_fixed", () => employee.Match(Line(here, Usual) with { HiredOn = Today }, Catalogue, null));
+        Refused("employees.unit_closed", () => employee.Match(Line(Unit("Closed"), Usual), Catalogue, null));
+        Refused("employees.post_unknown", () => employee.Match(Line(here, Usual with { Posts = ["ASTRONAUT"] }), Catalogue, null));
+        Refused("sod.own_record", () => employee.Match(Line(there, Usual), Catalogue, employee.Id));
+        employee.Separate(Today, null, Now);
+        Refused("employees.has_left", () => employee.Match(Line(there, Usual), Catalogue, null));
+        Assert.False(employee.Match(Line(here, Usual), Catalogue, null));
+    }
+
+    [Fact]
     public void Name_and_address_are_personal()
     {
         var personal = typeof(Employee).GetProperties().Where(p => p.IsDefined(typeof(PersonalAttribute), inherit: false)).Select(p => p.Name);
@@ -144,6 +172,8 @@ public sealed class EmployeeRules
 
     private static Employee Hired(Details? details = null, OrgUnitCopy? unit = null, DateOnly? hiredOn = null, Taken? taken = null) =>
         Employee.Hire(new("T1", "zhang.x", details ?? Usual, unit ?? Unit(), hiredOn ?? new(2026, 3, 1)), taken ?? new(false, false), Catalogue, Now);
+
+    private static Hiring Line(OrgUnitCopy unit, Details details) => new("T1", "Zhang.X", details, unit, new(2026, 3, 1));
 
     private static OrgUnitCopy Unit(string status = "Operating") => new()
     {

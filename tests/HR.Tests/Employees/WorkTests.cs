@@ -157,6 +157,6 @@ public sealed class WorkTests(HRHost hr)
     [
         .. (await Items(reader, $"/employees/{employee}/work{query}"))
             .Select(w => (w.GetProperty("period").GetString()!, w.GetProperty("branchId").GetGuid(), w.GetProperty("applications").GetInt32()))
-            .OrderBy(w => w.Item1).ThenBy(w => w.Item2),
+            .OrderBy(w => w.Item1).ThenByDescending(w => w.Item3),
     ];
 }
