@@ -1,4 +1,7 @@
 using HR;
+using HR.Employees;
+using HR.Employees.Demo;
+using HR.Employees.Work;
 using ServiceDefaults;
 using ServiceDefaults.Http;
 using ServiceDefaults.Messaging;
@@ -9,9 +12,13 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("hr", HRPermissions.Table);
 builder.AddDatabase<HRDb>("hr-db");
 builder.AddMessaging<HRDb>(typeof(Program).Assembly);
+builder.AddPostCatalogue();
+builder.AddDemoEmployees();
 builder.Services.AddValidation();
 builder.Services.AddOpenApi(ServiceOpenApi.Describe);
 
 var app = builder.Build();
 app.UseServiceDefaults();
+app.MapEmployees();
+app.MapWork();
 await app.RunGuardedAsync();

@@ -60,7 +60,8 @@ public sealed class CsvUpload
             {
                 if (rows.Count == MostRows) throw new DomainException(ImportErrors.TooManyRows(MostRows));
                 var line = csv.Context.Parser!.RawRow;
-                if (csv.Parser.Count != heading.Length) throw new DomainException(ImportErrors.Unreadable(line));
+                // PostgreSQL takes no text with a zero in it, not even to look for it.
+                if (csv.Parser.Count != heading.Length || csv.Parser.RawRecord.Contains('\0')) throw new DomainException(ImportErrors.Unreadable(line));
                 rows.Add(new(line, heading.Select((column, i) => KeyValuePair.Create(column, csv.GetField(i) ?? "")).ToDictionary(StringComparer.Ordinal)));
             }
             return rows.Count == 0 ? throw new DomainException(ImportErrors.Empty) : new(rows, key);

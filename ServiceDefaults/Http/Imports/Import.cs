@@ -25,7 +25,8 @@ public sealed class Import
 
     /// <summary>Works off the rows, in the order of the file unless another is given.</summary>
     /// <param name="work">Changes or adds the aggregate, without saving; a broken rule (<see cref="DomainException"/>) refuses the line.</param>
-    public void Each(Func<ImportRow, ImportOutcome> work, IEnumerable<ImportRow>? order = null)
+    /// <param name="columnOf">The column that a broken rule is about, where there is one.</param>
+    public void Each(Func<ImportRow, ImportOutcome> work, IEnumerable<ImportRow>? order = null, Func<Error, string?>? columnOf = null)
     {
         var first = new Dictionary<string, int>();
         foreach (var row in order ?? Rows)
@@ -36,7 +37,7 @@ public sealed class Import
                 lines[row.Line] = new(row.Line, row.Raw(key), work(row), null, null);
             }
             catch (RowRefusedException refused) { Refuse(row, refused.Column, refused.Error); }
-            catch (DomainException refused) { Refuse(row, null, refused.Error); }
+            catch (DomainException refused) { Refuse(row, columnOf?.Invoke(refused.Error), refused.Error); }
         }
     }
 

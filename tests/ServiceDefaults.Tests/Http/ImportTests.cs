@@ -36,6 +36,7 @@ public sealed class ImportTests
     [InlineData("no,name,NAME\n1,a,b", "imports.column_twice")]
     [InlineData("no,name\n1", "imports.line_unreadable")]
     [InlineData("no,name\n1,a,b", "imports.line_unreadable")]
+    [InlineData("no,name\n1\0,a", "imports.line_unreadable")]
     public async Task A_table_of_another_form_is_refused(string file, string code)
     {
         var upload = await Upload(file);

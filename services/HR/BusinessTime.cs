@@ -1,0 +1,12 @@
+namespace HR;
+
+/// <summary>Days and months as people at the branches count them: China has one time zone.</summary>
+public static class BusinessTime
+{
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+
+    /// <summary>The month that an instant falls into, such as <c>2026-11</c>.</summary>
+    public static string PeriodOf(DateTimeOffset instant) => $"{DayOf(instant):yyyy-MM}";
+}
