@@ -1,4 +1,6 @@
 using Finance;
+using Finance.Journal;
+using Finance.Periods;
 using ServiceDefaults;
 using ServiceDefaults.Http;
 using ServiceDefaults.Messaging;
@@ -9,9 +11,13 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("finance", FinancePermissions.Table);
 builder.AddDatabase<FinanceDb>("finance-db");
 builder.AddMessaging<FinanceDb>(typeof(Program).Assembly);
+builder.AddFirstSubjects();
+builder.Services.AddScoped<Books>();
 builder.Services.AddValidation();
 builder.Services.AddOpenApi(ServiceOpenApi.Describe);
 
 var app = builder.Build();
 app.UseServiceDefaults();
+app.MapJournal();
+app.MapPeriods();
 await app.RunGuardedAsync();

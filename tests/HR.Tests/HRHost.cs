@@ -44,24 +44,4 @@ public sealed class HRHost() : ServiceHost<HRDb>("hr-db")
     public static async Task<JsonElement> Get(HttpClient client, string path) => await (await client.GetAsync(new Uri(path, UriKind.Relative))).Success();
 
     public static async Task<List<JsonElement>> Items(HttpClient client, string path) => [.. (await Get(client, path)).GetProperty("items").EnumerateArray()];
-
-    /// <summary>Sends an event to whoever consumes it, as another service's outbox would.</summary>
-    public Task Deliver(IEvent fact, Guid? id = null, int version = 1) => WithDb(async db =>
-    {
-        var headers = new Dictionary<string, string>
-        {
-            [Envelope.OrgUnit] = Branch1.ToString(), [Envelope.Correlation] = NewPerson().ToString(), [Envelope.Aggregate] = $"Elsewhere/{NewPerson()}",
-            [Envelope.AggregateVersion] = version.ToString(CultureInfo.InvariantCulture),
-            [Envelope.OccurredAt] = TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
-        };
-        db.Outbox.Add(new()
-        {
-            Id = id ?? NewPerson(), Type = fact.GetType().FullName!, Body = JsonSerializer.Serialize(fact, fact.GetType(), Envelope.Json),
-            Headers = JsonSerializer.Serialize(headers, Envelope.Json), CreatedAt = TimeProvider.System.GetUtcNow(),
-        });
-        await db.SaveChangesAsync();
-    });
-
-    /// <summary>Waits until a consumer has worked a message off.</summary>
-    public Task Consumed(Guid message) => Eventually.True(() => WithDb(db => db.Inbox.AnyAsync(m => m.MessageId == message)), "the message is consumed");
 }

@@ -1,6 +1,7 @@
 using BranchPlatform.Contracts.Operations;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Domain;
 
 namespace HR.Employees.Work;
 

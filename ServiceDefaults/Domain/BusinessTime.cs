@@ -1,4 +1,4 @@
-namespace HR;
+namespace ServiceDefaults.Domain;
 
 /// <summary>Days and months as people at the branches count them: China has one time zone.</summary>
 public static class BusinessTime

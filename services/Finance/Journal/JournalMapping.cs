@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Finance.Journal;
+
+internal sealed class JournalEntryMapping : IEntityTypeConfiguration<JournalEntry>
+{
+    public void Configure(EntityTypeBuilder<JournalEntry> builder)
+    {
+        builder.ToTable("entries", "journal");
+        builder.Property(e => e.No).HasMaxLength(60).UseCollation("C");
+        builder.Property(e => e.Period).HasMaxLength(7).IsFixedLength().UseCollation("C");
+        builder.Property(e => e.Reason).HasMaxLength(500);
+        builder.ComplexProperty(e => e.Amount, money =>
+        {
+            money.Property(m => m.Amount).HasPrecision(19, 4);
+            money.Property(m => m.Currency).HasMaxLength(3).IsFixedLength();
+        });
+        builder.HasMany(e => e.Lines).WithOne().HasForeignKey(line => line.EntryId);
+        builder.HasIndex(e => e.No).IsUnique();
+        // One income of an application, and one reversal of it.
+        builder.HasIndex(e => new { e.ApplicationId, e.Kind }).IsUnique();
+        builder.HasIndex(e => new { e.OrgUnitId, e.Id }).IsDescending(false, true);
+        builder.HasIndex(e => new { e.OrgUnitId, e.Period, e.Id }).IsDescending(false, false, true);
+    }
+}
+
+internal sealed class JournalLineMapping : IEntityTypeConfiguration<JournalLine>
+{
+    public void Configure(EntityTypeBuilder<JournalLine> builder)
+    {
+        builder.ToTable("lines", "journal");
+        builder.HasKey(line => new { line.EntryId, line.Position });
+        builder.Property(line => line.Subject).HasMaxLength(10).UseCollation("C");
+        builder.Property(line => line.Amount).HasPrecision(19, 4);
+        builder.HasOne<Subject>().WithMany().HasForeignKey(line => line.Subject).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class MonthBooksMapping : IEntityTypeConfiguration<MonthBooks>
+{
+    public void Configure(EntityTypeBuilder<MonthBooks> builder)
+    {
+        builder.ToTable("month_books", "journal");
+        builder.HasKey(books => new { books.BranchId, books.Period });
+        builder.Property(books => books.Period).HasMaxLength(7).IsFixedLength().UseCollation("C");
+        builder.Property(books => books.RowVersion).IsRowVersion();
+    }
+}
+
+internal sealed class SubjectBalanceMapping : IEntityTypeConfiguration<SubjectBalance>
+{
+    public void Configure(EntityTypeBuilder<SubjectBalance> builder)
+    {
+        builder.ToTable("subject_balances", "journal");
+        builder.HasKey(b => new { b.BranchId, b.Period, b.Subject, b.Currency });
+        builder.Property(b => b.Period).HasMaxLength(7).IsFixedLength().UseCollation("C");
+        builder.Property(b => b.Subject).HasMaxLength(10).UseCollation("C");
+        builder.Property(b => b.Currency).HasMaxLength(3).IsFixedLength().UseCollation("C");
+        builder.Property(b => b.Debit).HasPrecision(19, 4);
+        builder.Property(b => b.Credit).HasPrecision(19, 4);
+        builder.Property(b => b.RowVersion).IsRowVersion();
+    }
+}
+
+internal sealed class SubjectMapping : IEntityTypeConfiguration<Subject>
+{
+    public void Configure(EntityTypeBuilder<Subject> builder)
+    {
+        builder.ToTable("subjects", "journal");
+        builder.HasKey(s => s.Code);
+        builder.Property(s => s.Code).HasMaxLength(10).UseCollation("C");
+        builder.Property(s => s.Zh).HasMaxLength(100);
+        builder.Property(s => s.En).HasMaxLength(100);
+    }
+}
+
+internal sealed class ProductSubjectMapping : IEntityTypeConfiguration<ProductSubject>
+{
+    public void Configure(EntityTypeBuilder<ProductSubject> builder)
+    {
+        builder.ToTable("product_subjects", "journal");
+        builder.HasKey(p => p.ProductType);
+        builder.Property(p => p.ProductType).HasMaxLength(40).UseCollation("C");
+        builder.Property(p => p.Subject).HasMaxLength(10).UseCollation("C");
+        builder.HasOne<Subject>().WithMany().HasForeignKey(p => p.Subject).OnDelete(DeleteBehavior.Restrict);
+    }
+}

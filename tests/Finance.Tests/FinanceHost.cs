@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json;
+using BranchPlatform.Contracts;
+using BranchPlatform.Contracts.Operations;
+using ServiceDefaults.Security;
+using Testing;
+using static Testing.Company;
+
+[assembly: AssemblyFixture(typeof(Finance.Tests.FinanceHost))]
+
+namespace Finance.Tests;
+
+/// <summary>Finance on real servers, with branches of its own for tests that look at whole books.</summary>
+public sealed class FinanceHost() : ServiceHost<FinanceDb>("finance-db")
+{
+    private int branches;
+
+    public HttpClient Manager => field ??= As(At(Roles.FinanceManager, HeadOffice));
+
+    /// <summary>A branch whose books are empty.</summary>
+    public async Task<Guid> NewBranch()
+    {
+        var (id, code) = (NewPerson(), $"F{Interlocked.Increment(ref branches):000}");
+        await WithDb(async db =>
+        {
+            db.OrgUnits.Add(new() { Id = id, Code = code, Name = code, Type = "Branch", ParentId = Region1, Path = $"/HQ/R1/{code}/", Status = "Operating", Version = 1 });
+            await db.SaveChangesAsync();
+        });
+        return id;
+    }
+
+    public static ApplicationCompleted Completed(Guid branch, string? fee = "12.50", string product = "LOAN", Guid? officer = null, DateTimeOffset? at = null, Guid? id = null) =>
+        new(id ?? NewPerson(), branch, NewPerson(), product, officer ?? NewPerson(), at ?? TimeProvider.System.GetUtcNow(), 30, fee is null ? null : new MoneyAmount(fee, "CNY"));
+
+    /// <summary>Delivers a completion and waits until it is worked off.</summary>
+    public async Task<ApplicationCompleted> Complete(ApplicationCompleted done)
+    {
+        var message = NewPerson();
+        await Deliver(done, message);
+        await Consumed(message);
+        return done;
+    }
+
+    /// <summary>The entry of a new completion, as the list shows it.</summary>
+    public async Task<JsonElement> Entry(Guid branch, string fee = "12.50", Guid? officer = null)
+    {
+        var done = await Complete(Completed(branch, fee, officer: officer));
+        return (await Items(Manager, $"/journal-entries?applicationId={done.ApplicationId}")).Single();
+    }
+
+    public static async Task<JsonElement> Get(HttpClient client, string path) => await (await client.GetAsync(new Uri(path, UriKind.Relative))).Success();
+
+    public static async Task<List<JsonElement>> Items(HttpClient client, string path) => [.. (await Get(client, path)).GetProperty("items").EnumerateArray()];
+
+    public static Task<HttpResponseMessage> Reverse(HttpClient client, Guid entry, int? version = 1, string reason = "收费有误") =>
+        client.Command($"/journal-entries/{entry}/reversal", new { reason }, version);
+
+    /// <summary>This month at the branches.</summary>
+    public static string ThisMonth => ServiceDefaults.Domain.BusinessTime.PeriodOf(TimeProvider.System.GetUtcNow());
+
+    /// <summary>An instant in the month that many months ago.</summary>
+    public static DateTimeOffset MonthsAgo(int months) =>
+        new(DateTimeOffset.ParseExact($"{ThisMonth}-15", "yyyy-MM-dd", CultureInfo.InvariantCulture).AddMonths(-months).DateTime, TimeSpan.Zero);
+}
