@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Operations.Applications;
+using Operations.Applications.Customers;
 using ServiceDefaults.Persistence;
 
 namespace Operations;
@@ -8,5 +9,6 @@ namespace Operations;
 public sealed class OperationsDb(DbContextOptions<OperationsDb> options) : ServiceDb(options)
 {
     public DbSet<Application> Applications => Set<Application>();
+    public DbSet<CustomerCopy> Customers => Set<CustomerCopy>();
     public DbSet<RiskAssessment> RiskAssessments => Set<RiskAssessment>();
 }

@@ -1,5 +1,6 @@
 using Operations;
 using Operations.Applications;
+using Operations.Applications.Customers;
 using ServiceDefaults;
 using ServiceDefaults.Http;
 using ServiceDefaults.Messaging;
@@ -10,6 +11,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("operations", OperationsPermissions.Table);
 builder.AddDatabase<OperationsDb>("operations-db");
 builder.AddMessaging<OperationsDb>(typeof(Program).Assembly);
+builder.AddServiceClient<CustomerOwner>("customer-service");
 builder.Services.AddValidation();
 builder.Services.AddOpenApi(ServiceOpenApi.Describe);
 

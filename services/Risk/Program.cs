@@ -11,7 +11,7 @@ builder.AddServiceDefaults("risk", RiskPermissions.Table);
 builder.AddDatabase<RiskDb>("risk-db");
 builder.AddMessaging<RiskDb>(typeof(Program).Assembly);
 builder.AddFirstRuleSet();
-builder.Services.AddMemoryCache();
+builder.Services.AddMemoryCache().AddScoped<RulesInForce>();
 builder.Services.AddValidation();
 builder.Services.AddOpenApi(ServiceOpenApi.Describe);
 

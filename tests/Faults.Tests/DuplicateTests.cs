@@ -1,5 +1,5 @@
+using BranchPlatform.Contracts;
 using RabbitMQ.Client;
-using Testing;
 
 namespace Faults.Tests;
 
@@ -8,62 +8,62 @@ public sealed class DuplicateTests(RunningPlatform platform)
 {
     private static readonly CreateChannelOptions WithConfirms = new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
 
-    private const int Later = 3;
-
-    /// <summary>One case for each consumer, named by its queue.</summary>
-    public static TheoryData<string> Queues => [.. Consumers.All.Select(consumer => consumer.Queue)];
+    /// <summary>One case for each event of each consumer.</summary>
+    public static TheoryData<string> Cases => [.. Consumers.All.Select(consumer => consumer.Name)];
 
     // None left out: the broker knows them too.
     [Fact]
     public Task The_consumers_found_are_those_that_the_running_services_have() => platform.NothingGivenUp();
 
-    [Theory, MemberData(nameof(Queues))]
-    public Task A_message_that_comes_twice_counts_once(string queue) => CountsOnce(queue, async (parcel, channel) =>
-    {
-        await parcel.Send(channel);
-        await parcel.UntilConsumed();
-        var effect = await parcel.Effect();
-        await parcel.Send(channel);
-        return effect;
-    });
+    [Fact]
+    public void Every_event_has_a_sample() => Assert.Equal(
+        typeof(IEvent).Assembly.GetExportedTypes().Where(type => type.IsClass && typeof(IEvent).IsAssignableFrom(type)).OrderBy(type => type.FullName),
+        Story.Events.OrderBy(type => type.FullName));
 
-    [Theory, MemberData(nameof(Queues))]
-    public Task Ten_copies_at_once_count_once(string queue) => CountsOnce(queue, async (parcel, channel) =>
-    {
-        await parcel.Send(channel, copies: 10);
-        await parcel.UntilConsumed();
-        return await parcel.Effect();
-    });
+    [Fact]
+    public void An_event_without_a_sample_is_named() =>
+        Assert.Contains(nameof(IEvent), Assert.Throws<InvalidOperationException>(() => new Story().EventOf(typeof(IEvent))).Message, StringComparison.Ordinal);
 
-    private async Task CountsOnce(string queue, Func<Parcel, IChannel, Task<List<string>>> deliver)
+    [Theory, MemberData(nameof(Cases))]
+    public async Task Ten_copies_at_once_and_one_that_comes_later_count_once(string name)
     {
-        var consumer = Consumers.All.Single(c => c.Queue == queue);
+        var consumer = Consumers.All.Single(c => c.Name == name);
         await using var broker = await platform.Broker();
         await using var channel = await broker.CreateChannelAsync(WithConfirms);
         var events = await EventLog.Listen(channel);
-        var parcel = new Parcel(platform, consumer);
+        var (parcel, unsent) = (await Prepare(), await Prepare());
 
-        var effect = await deliver(parcel, channel);
-
-        await UntilCopiesAreGone(consumer, channel, events);
-        Assert.Equal(1, await parcel.InboxRows());
-        Assert.Equal(parcel.Sample.Effect is null ? 0 : 1, effect.Count);
-        Assert.Equal(effect, await parcel.Effect());
-        Assert.Equal(parcel.Sample.Raises, events.CausedBy(parcel.Id));
-        await platform.NothingGivenUp();
-    }
-
-    // A queue and an outbox keep the order: once later messages are worked off, effect and all, the copies are too.
-    // Several, one after the other, because the consumer works on more than one message at once.
-    private async Task UntilCopiesAreGone(Consumer consumer, IChannel channel, EventLog events)
-    {
-        for (var i = 0; i < Later; i++)
-        {
-            var last = new Parcel(platform, consumer);
-            await last.Send(channel);
-            await last.UntilConsumed();
-            await Eventually.True(() => Task.FromResult(events.CausedBy(last.Id) >= last.Sample.Raises), "the events of the last message are heard");
-        }
+        // A queue and an outbox keep the order: once others behind them are worked off, effect and all, the copies are
+        // too. More than one other, one after the other, because the consumer works on several messages at once.
+        await parcel.Send(channel, copies: 10);
+        List<Parcel> others = [await SendAnother(), await SendAnother()];
         await platform.UntilQuiet();
+        var before = await parcel.Traces();
+        await parcel.Send(channel);
+        others.AddRange([await SendAnother(), await SendAnother()]);
+        await platform.UntilQuiet();
+        await events.UntilAllIsHeard();
+
+        // The others were sent once each, and so tell what one delivery does.
+        var usual = await Task.WhenAll(others.Select(other => other.Traces()));
+        var raised = Assert.Single(others.Select(other => events.CausedBy(other.Id)).Distinct());
+        Assert.True(raised > 0 || (await unsent.Traces()).DifferencesFrom(usual).Any(), $"{name} does nothing with its sample, which shows nothing: mend {nameof(Story)}.");
+
+        var after = await parcel.Traces();
+        Assert.Equal(1, await parcel.InboxRows());
+        Assert.Equal(raised, events.CausedBy(parcel.Id));
+        Assert.Empty(after.DifferencesFrom(usual));
+        Assert.Equal(before.Rows, after.Rows);
+        await platform.NothingGivenUp();
+
+        Task<Parcel> Prepare() => Parcel.Prepare(platform, consumer, channel);
+
+        async Task<Parcel> SendAnother()
+        {
+            var other = await Prepare();
+            await other.Send(channel);
+            await other.UntilConsumed();
+            return other;
+        }
     }
 }

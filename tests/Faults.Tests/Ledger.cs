@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
+using BranchPlatform.Contracts.CustomerService;
 using Testing;
 
 namespace Faults.Tests;
@@ -16,6 +18,7 @@ public sealed class Ledger : IDisposable
     private static readonly TimeSpan BetweenSubmissions = TimeSpan.FromMilliseconds(200);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100), PatienceOfAClerk = TimeSpan.FromSeconds(90), PatienceAfterwards = TimeSpan.FromSeconds(120);
+    private const int Customers = 40;
     private static int opened;
 
     private readonly RunningPlatform platform;
@@ -23,13 +26,15 @@ public sealed class Ledger : IDisposable
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly ConcurrentBag<Entry> entries = [];
     private readonly Books before;
+    private readonly IReadOnlyList<Guid> customers;
+    private int amounts;
 
     // Tells the applications of this ledger from those of other tests.
     private readonly string product = $"LEDGER-{Interlocked.Increment(ref opened)}";
 
-    private Ledger(RunningPlatform platform, string token, Books before)
+    private Ledger(RunningPlatform platform, string token, IReadOnlyList<Guid> customers, Books before)
     {
-        (this.platform, this.before) = (platform, before);
+        (this.platform, this.customers, this.before) = (platform, customers, before);
         http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5) }) { BaseAddress = platform.Origin };
         http.DefaultRequestHeaders.Authorization = new("Bearer", token);
     }
@@ -39,8 +44,8 @@ public sealed class Ledger : IDisposable
     {
         public Guid Key { get; } = Company.NewPerson();
 
-        /// <summary>One customer for each key: a second application of his is a second effect of the key.</summary>
-        public Guid Customer { get; } = Company.NewPerson();
+        /// <summary>One amount for each key: a second application for it is a second effect of the key.</summary>
+        public required int Amount { get; init; }
 
         public required TimeSpan Asked { get; init; }
 
@@ -66,7 +71,7 @@ public sealed class Ledger : IDisposable
     {
         await platform.UntilHealthy();
         await platform.UntilQuiet();
-        return new(platform, await platform.TokenOf("intakeclerk.b001"), await ReadBooks(platform));
+        return new(platform, await platform.TokenOf("intakeclerk.b001"), await MakeCustomersKnown(platform), await ReadBooks(platform));
     }
 
     /// <summary>Submits from several connections for as long as the work takes.</summary>
@@ -90,7 +95,7 @@ public sealed class Ledger : IDisposable
     /// <inheritdoc cref="During" path="/param[@name='insist']"/>
     public async Task Submit(bool insist)
     {
-        var entry = new Entry { Asked = clock.Elapsed };
+        var entry = new Entry { Amount = Interlocked.Increment(ref amounts), Asked = clock.Elapsed };
         entries.Add(entry);
         do
         {
@@ -117,8 +122,8 @@ public sealed class Ledger : IDisposable
             // Said below, by name.
         }
 
-        var submitted = await platform.Rows<Guid>("operations", $"select customer_id from applications.applications where product_type = '{product}'");
-        Assert.Equal(entries.Select(entry => entry.Customer).Order(), submitted.Order());
+        var submitted = await platform.Rows<decimal>("operations", $"select amount_amount from applications.applications where product_type = '{product}'");
+        Assert.Equal(entries.Select(entry => (decimal)entry.Amount).Order(), submitted.Order());
         Assert.Equal(Accepted, (await Applications()).Order());
         Assert.Empty(await Missing());
         // A second effect is a message of its own, so that it shows here even where a unique index has caught it.
@@ -157,7 +162,11 @@ public sealed class Ledger : IDisposable
         try
         {
             using var answer = await http.Command("/api/operations/applications",
-                new { branchId = platform.Branch, customerId = entry.Customer, productType = product, channel = "Counter" }, key: entry.Key);
+                new
+                {
+                    branchId = platform.Branch, customerId = customers[entry.Amount % customers.Count], productType = product, channel = "Counter",
+                    amount = new { amount = entry.Amount.ToString(CultureInfo.InvariantCulture), currency = "CNY" },
+                }, key: entry.Key);
             if (answer.StatusCode == HttpStatusCode.Created)
             {
                 entry.Application = (await answer.Json()).GetProperty("id").GetGuid();
@@ -171,6 +180,17 @@ public sealed class Ledger : IDisposable
             entry.Otherwise = e.GetBaseException().Message;
             return false;
         }
+    }
+
+    private static async Task<IReadOnlyList<Guid>> MakeCustomersKnown(RunningPlatform platform)
+    {
+        await using var broker = await platform.Broker();
+        await using var channel = await broker.CreateChannelAsync();
+        var stories = Enumerable.Range(0, Customers).Select(_ => new Story()).ToList();
+        var parcels = stories.Select(story => new Parcel(platform, Consumers.Of<CustomerChanged>("operations"), story)).ToList();
+        await Task.WhenAll(parcels.Select(parcel => parcel.Send(channel)));
+        foreach (var parcel in parcels) await parcel.UntilConsumed();
+        return [.. stories.Select(story => story.Customer)];
     }
 
     private Task<List<Guid>> Applications() => platform.Rows<Guid>("operations", $"select id from applications.applications where product_type = '{product}'");

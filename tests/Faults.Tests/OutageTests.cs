@@ -47,6 +47,16 @@ public sealed class OutageTests(RunningPlatform platform, ITestOutputHelper outp
     }
 
     [Fact]
+    public async Task A_CustomerService_that_is_away_stops_nobody_who_is_known()
+    {
+        using var ledger = await Ledger.Open(platform);
+        await platform.Services["customer-service"].Kill();
+        try { await ledger.During(() => Task.Delay(BeforeAndAfter), insist: false); }
+        finally { platform.Services["customer-service"].Start(); }
+        await ledger.Balances();
+    }
+
+    [Fact]
     public async Task A_restart_of_PostgreSQL_loses_no_submission_and_doubles_none()
     {
         using var ledger = await Ledger.Open(platform);

@@ -7,44 +7,58 @@ using Testing;
 
 namespace Faults.Tests;
 
-/// <summary>A sample on its way to one consumer: the message exactly as the outbox's dispatcher would send it.</summary>
+/// <summary>An event of a story on its way to one consumer: the message exactly as the outbox's dispatcher would send it.</summary>
 internal sealed class Parcel
 {
     private readonly RunningPlatform platform;
     private readonly Outgoing message;
+    private readonly Story story;
 
-    public Parcel(RunningPlatform platform, Consumer consumer)
+    public Parcel(RunningPlatform platform, Consumer consumer, Story story)
     {
-        (this.platform, Consumer, Sample) = (platform, consumer, consumer.NewSample());
+        (this.platform, this.story, Consumer) = (platform, story, consumer);
         var headers = new Dictionary<string, string>
         {
-            [Envelope.OrgUnit] = platform.Branch.ToString(),
+            [Envelope.OrgUnit] = story.Branch.ToString(),
             [Envelope.Correlation] = Id.ToString(),
             [Envelope.Aggregate] = $"Sample/{Id}",
             [Envelope.AggregateVersion] = "1",
             [Envelope.OccurredAt] = TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
         };
-        var contract = Sample.Fact.GetType();
-        message = Outgoing.From(new(0, Id, contract.FullName!,
-            JsonSerializer.SerializeToUtf8Bytes(Sample.Fact, contract, Envelope.Json), JsonSerializer.SerializeToUtf8Bytes(headers)));
+        message = Outgoing.From(new(0, Id, consumer.Event.FullName!,
+            JsonSerializer.SerializeToUtf8Bytes(story.EventOf(consumer.Event), consumer.Event, Envelope.Json), JsonSerializer.SerializeToUtf8Bytes(headers)));
     }
 
     public Consumer Consumer { get; }
 
-    public Sample Sample { get; }
-
     /// <summary>The message's id, by which it is counted once.</summary>
     public Guid Id { get; } = Company.NewPerson();
+
+    /// <summary>A parcel of a new story, of which the service has heard all that came before.</summary>
+    public static async Task<Parcel> Prepare(RunningPlatform platform, Consumer consumer, IChannel channel)
+    {
+        var story = new Story();
+        foreach (var fact in story.Before(consumer.Event))
+        {
+            foreach (var other in Consumers.All.Where(other => other.Service == consumer.Service && other.Event == fact.GetType()))
+            {
+                var before = new Parcel(platform, other, story);
+                await before.Send(channel);
+                await before.UntilConsumed();
+            }
+        }
+        return new(platform, consumer, story);
+    }
 
     /// <summary>Puts copies into the consumer's queue and waits for the broker's confirms.</summary>
     public Task Send(IChannel channel, int copies = 1) => Task.WhenAll(Enumerable.Range(0, copies).Select(_ =>
         channel.BasicPublishAsync("", Consumer.Queue, mandatory: true, message.Properties, message.Body).AsTask()));
 
     /// <summary>Waits until the consumer has worked the message off.</summary>
-    public Task UntilConsumed() => Eventually.True(async () => await InboxRows() > 0, $"{Consumer.Queue} has consumed {Sample.Fact.GetType().Name} {Id}");
+    public Task UntilConsumed() => Eventually.True(async () => await InboxRows() > 0, $"{Consumer.Queue} has consumed {Consumer.Event.Name} {Id}");
 
     public Task<long> InboxRows() => platform.Count(Consumer.Service, $"messaging.inbox where message_id = '{Id}' and consumer = '{Consumer.Queue}'");
 
-    /// <summary>The rows that it wrote, each by the transaction that wrote it last.</summary>
-    public async Task<List<string>> Effect() => Sample.Effect is { } sql ? await platform.Rows<string>(Consumer.Service, sql) : [];
+    /// <summary>What its story has left at the service.</summary>
+    public Task<Traces> Traces() => Faults.Tests.Traces.Find(platform, Consumer.Service, [.. story.About, Id]);
 }

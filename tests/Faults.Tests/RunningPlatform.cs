@@ -61,13 +61,20 @@ public sealed class RunningPlatform : IAsyncLifetime
     /// <summary>The first column of what a service's database answers.</summary>
     public async Task<List<T>> Rows<T>(string service, string sql)
     {
-        await using var connection = new NpgsqlConnection(Servers.Postgres.ConnectionString(Running.Services[service].Service.Database!));
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var database = await Database(service);
+        await using var command = new NpgsqlCommand(sql, database);
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<T>();
         while (await reader.ReadAsync()) rows.Add(reader.GetFieldValue<T>(0));
         return rows;
+    }
+
+    /// <summary>An open connection to a service's database.</summary>
+    public async Task<NpgsqlConnection> Database(string service)
+    {
+        var connection = new NpgsqlConnection(Servers.Postgres.ConnectionString(Running.Services[service].Service.Database!));
+        await connection.OpenAsync();
+        return connection;
     }
 
     public async Task<long> Count(string service, string table) => (await Rows<long>(service, $"select count(*) from {table}")).Single();
@@ -75,25 +82,25 @@ public sealed class RunningPlatform : IAsyncLifetime
     /// <summary>A connection to the broker, as any publisher has.</summary>
     public Task<IConnection> Broker() => new ConnectionFactory { Uri = new(Servers.Messaging.ConnectionString()) }.CreateConnectionAsync();
 
-    /// <summary>Waits until nothing is under way: no event waits in an outbox (parked ones count), none is put off, none in a queue.</summary>
+    /// <summary>Waits until nothing is under way: no event waits in an outbox (parked ones count), none is put off, none in a queue, and nothing is due.</summary>
     public async Task UntilQuiet(TimeSpan? patience = null)
     {
         await Eventually.True(async () =>
         {
             foreach (var service in Databases)
             {
-                if (await Count(service, "messaging.outbox") > 0 || await Count(service, "messaging.due_times where kind = 'redeliver'") > 0) return false;
+                if (await Count(service, "messaging.outbox") > 0 || await Count(service, "messaging.due_times where kind = 'redeliver' or due_at <= now()") > 0) return false;
             }
-            return (await Waiting(Consumers.All.Select(c => c.Queue))).Count == 0;
-        }, "outboxes, put-off deliveries and queues are empty", patience);
+            return (await Waiting(Consumers.Queues)).Count == 0;
+        }, "outboxes, put-off deliveries, due times and queues are empty", patience);
     }
 
     /// <summary>No consumer has given a message up, and none was set aside as wanted by nobody: there are no queues but the consumers'.</summary>
     public async Task NothingGivenUp()
     {
-        Assert.Empty(await Waiting(Consumers.All.Select(consumer => Wire.ErrorQueue(consumer.Queue))));
+        Assert.Empty(await Waiting(Consumers.Queues.Select(Wire.ErrorQueue)));
         Assert.Equal(
-            Consumers.All.SelectMany(consumer => new[] { consumer.Queue, Wire.ErrorQueue(consumer.Queue) }).Order(StringComparer.Ordinal),
+            Consumers.Queues.SelectMany(queue => new[] { queue, Wire.ErrorQueue(queue) }).Order(StringComparer.Ordinal),
             (await DurableQueues()).Order(StringComparer.Ordinal));
     }
 

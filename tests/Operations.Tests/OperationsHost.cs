@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Hosting;
 using Operations.Applications;
+using Operations.Applications.Customers;
 using ServiceDefaults.Security;
 using Testing;
 using static Testing.Company;
@@ -11,9 +13,46 @@ namespace Operations.Tests;
 /// <summary>Operations on real servers, with people of two branches and the short way to a state, through the API alone.</summary>
 public sealed class OperationsHost() : ServiceHost<OperationsDb>("operations-db")
 {
+    private static readonly Guid[] Customers = [.. Enumerable.Range(0, 500).Select(_ => NewPerson())];
+    private static int customersTaken;
+    private CustomerServiceStandIn? customerService;
+
+    /// <summary>The owner of the customers, whom Operations asks about those that it does not know.</summary>
+    public CustomerServiceStandIn CustomerService => customerService ?? throw new InvalidOperationException("The host is not started.");
+
     public HttpClient Clerk => field ??= As(At(Roles.IntakeClerk, Branch1));
     public HttpClient Reviewer => field ??= As(At(Roles.ReviewOfficer, Branch1));
     public HttpClient Officer => field ??= As(At(Roles.ProcessingOfficer, Branch1));
+
+    public override async ValueTask InitializeAsync()
+    {
+        customerService = await CustomerServiceStandIn.StartAsync();
+        await base.InitializeAsync();
+        await WithDb(async db =>
+        {
+            db.AddRange(Customers.Select(id => new CustomerCopy
+            {
+                Id = id, No = $"C{id:N}", Type = "Person", HomeBranchId = Branch1, Status = "Active", RiskFlag = "None", Version = 1,
+            }));
+            await db.SaveChangesAsync();
+        });
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (customerService is not null) await customerService.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.UseSetting("services:customer-service:http:0", CustomerService.Address);
+    }
+
+    /// <summary>A customer whom Operations knows and no other test uses.</summary>
+    public static Guid KnownCustomer() => Customers[Interlocked.Increment(ref customersTaken) % Customers.Length];
 
     /// <summary>Submits as a clerk of the first branch.</summary>
     public async Task<Guid> Submitted(object? body = null)
@@ -48,9 +87,16 @@ public sealed class OperationsHost() : ServiceHost<OperationsDb>("operations-db"
         return id;
     }
 
+    public async Task<Guid> InProcessing()
+    {
+        var id = await Approved();
+        await (await Officer.Command($"/applications/{id}/processing", ifMatch: 3)).Success();
+        return id;
+    }
+
     public static object NewApplication(Guid? customer = null, Guid? branch = null, string amount = "1200.00") => new
     {
-        branchId = branch ?? Branch1, customerId = customer ?? NewPerson(), productType = "LOAN", channel = "Counter",
+        branchId = branch ?? Branch1, customerId = customer ?? KnownCustomer(), productType = "LOAN", channel = "Counter",
         amount = new { amount, currency = "CNY" },
     };
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Http;
 using ServiceDefaults.Security;
 
@@ -15,7 +16,8 @@ public static class AcceptApplication
     {
         var application = await db.Applications.VisibleTo(command.User).FoundAsync(id, ct);
         application.ExpectVersion(expected?.Version);
-        application.Accept(command.User.Id, command.Now);
+        var assessed = await db.RiskAssessments.AnyAsync(r => r.ApplicationId == id, ct);
+        application.Accept(assessed, command.User.Id, command.Now);
         return await command.SaveAsync(application, a => new Response(a.Id, a.Status, a.Version), ct);
     }
 }

@@ -1,5 +1,6 @@
 using BranchPlatform.Contracts;
 using BranchPlatform.Contracts.Operations;
+using Operations.Applications.Customers;
 using ServiceDefaults.Domain;
 
 namespace Operations.Applications;
@@ -30,6 +31,11 @@ public sealed class Application : Entity
     private Application() { }
 
     public Guid CustomerId { get; private init; }
+
+    /// <summary>Why business is done with a blocked customer all the same.</summary>
+    [Personal]
+    public string? CustomerNote { get; private init; }
+
     public string ProductType { get; private init; } = "";
     public Money? Amount { get; private init; }
     public Channel Channel { get; private init; }
@@ -54,6 +60,9 @@ public sealed class Application : Entity
     public DateTimeOffset? CompletedAt { get; private set; }
     public ReviewResult? Review { get; private set; }
 
+    /// <summary>What the customer owes for it.</summary>
+    public Money? Fee { get; private set; }
+
     /// <summary>The steps that this unit of work added, or all of them where a query asked for them.</summary>
     public IReadOnlyList<ApplicationStep> History => history;
 
@@ -61,34 +70,39 @@ public sealed class Application : Entity
 
     /// <summary>Takes an application in (policy 3.1.1).</summary>
     /// <param name="duplicate">Whether the same application is open already.</param>
-    /// <exception cref="DomainException">The branch takes none in, the amount or the time cannot be, or it is there already.</exception>
+    /// <exception cref="DomainException">The branch takes none in, no business is done with the customer, the amount or the time cannot be, or it is there already.</exception>
     public static Application Submit(Intake intake, bool duplicate, Guid clerk, DateTimeOffset now)
     {
         Require(intake.Branch.Type == "Branch", ApplicationErrors.NotABranch(intake.Branch.Code));
         Require(intake.Branch.IsActive, ApplicationErrors.BranchClosed(intake.Branch.Code));
+        Require(intake.Customer.IsActive, ApplicationErrors.CustomerClosed);
+        Require(!intake.Customer.IsBlocked || !string.IsNullOrWhiteSpace(intake.CustomerNote), ApplicationErrors.CustomerBlocked);
         Require(intake.Amount is null or { Amount: > 0 }, ApplicationErrors.AmountNotPositive);
         Require(intake.ReceivedAt <= now, ApplicationErrors.ReceivedInFuture);
         Require(now - intake.ReceivedAt <= LateEntryAfter || !string.IsNullOrWhiteSpace(intake.LateEntryReason), ApplicationErrors.LateEntryUnexplained);
         Require(!duplicate, ApplicationErrors.Duplicate);
         var application = new Application
         {
-            Id = Guid.CreateVersion7(now), OrgUnitId = intake.Branch.Id, PathAtStart = intake.Branch.Path, CustomerId = intake.CustomerId,
-            ProductType = intake.ProductType, Amount = intake.Amount, Channel = intake.Channel, ReceivedAt = intake.ReceivedAt.ToUniversalTime(), EnteredAt = now,
+            Id = Guid.CreateVersion7(now), OrgUnitId = intake.Branch.Id, PathAtStart = intake.Branch.Path, CustomerId = intake.Customer.Id,
+            CustomerNote = intake.CustomerNote, ProductType = intake.ProductType, Amount = intake.Amount, Channel = intake.Channel, ReceivedAt = intake.ReceivedAt.ToUniversalTime(), EnteredAt = now,
             LateEntryReason = intake.LateEntryReason, SubmittedBy = clerk,
         };
         application.Note(ApplicationStatus.Submitted, clerk, now);
-        application.Raise(new ApplicationSubmitted(application.Id, intake.ProductType, intake.CustomerId, intake.Branch.Id,
-            intake.Amount is { } money ? new MoneyAmount(money.Digits, money.Currency) : null, intake.Channel.ToString(),
-            application.ReceivedAt, now, clerk));
+        application.Raise(new ApplicationSubmitted(application.Id, intake.ProductType, intake.Customer.Id, intake.Branch.Id,
+            Told(intake.Amount), intake.Channel.ToString(), application.ReceivedAt, now, clerk));
         return application;
     }
 
     /// <summary>The intake post takes responsibility for it and hands it to review (policy 3.1.1).</summary>
-    public void Accept(Guid clerk, DateTimeOffset now)
+    /// <param name="assessed">Whether Risk has answered.</param>
+    public void Accept(bool assessed, Guid clerk, DateTimeOffset now)
     {
         MoveTo(ApplicationStatus.Accepted, clerk, now);
         AcceptedBy = clerk;
         Raise(new ApplicationAccepted(Id, OrgUnitId, clerk, now));
+        // Risk may be slow, or may never have heard of it: what was submitted before Risk first ran reached nobody there.
+        if (!assessed)
+            Raise(new ApplicationRiskAssessmentRequested(Id, ProductType, CustomerId, OrgUnitId, Told(Amount), Channel.ToString(), ReceivedAt, EnteredAt));
     }
 
     /// <summary>A reviewer who had no part in the intake decides (policy 3.1.2).</summary>
@@ -120,13 +134,19 @@ public sealed class Application : Entity
     }
 
     /// <summary>The work is done (policy 3.1.3).</summary>
-    public void Complete(Guid officer, DateTimeOffset now)
+    /// <param name="fee">What the customer owes for it; nothing, or zero, when it is free of charge.</param>
+    public void Complete(Money? fee, Guid officer, DateTimeOffset now)
     {
         RequireThirdPerson(officer);
+        Require(fee is null or { Amount: >= 0 }, ApplicationErrors.FeeNegative);
+        if (Amount is { } amount) Require(fee is null || fee.Currency == amount.Currency, ApplicationErrors.FeeCurrencyDiffers(amount.Currency));
         MoveTo(ApplicationStatus.Completed, officer, now);
-        (ProcessedBy, CompletedAt) = (officer, now);
-        Raise(new ApplicationCompleted(Id, OrgUnitId, CustomerId, ProductType, officer, now, (int)(now - ReceivedAt).TotalMinutes));
+        (ProcessedBy, CompletedAt, Fee) = (officer, now, fee);
+        Raise(new ApplicationCompleted(Id, OrgUnitId, CustomerId, ProductType, officer, now, (int)(now - ReceivedAt).TotalMinutes,
+            Told(fee is { Amount: 0 } ? null : fee)));
     }
+
+    private static MoneyAmount? Told(Money? money) => money is null ? null : new(money.Digits, money.Currency);
 
     private void RequireThirdPerson(Guid officer)
     {
@@ -157,7 +177,7 @@ public sealed record ApplicationStep(Guid ApplicationId, int Version, Guid OrgUn
 
 /// <summary>What the intake post knows of a new application.</summary>
 public sealed record Intake(
-    ServiceDefaults.Persistence.OrgUnitCopy Branch, Guid CustomerId, string ProductType, Money? Amount, Channel Channel,
+    ServiceDefaults.Persistence.OrgUnitCopy Branch, CustomerCopy Customer, string? CustomerNote, string ProductType, Money? Amount, Channel Channel,
     DateTimeOffset ReceivedAt, string? LateEntryReason);
 
 /// <summary>What the reviewer decided and what the customer is told (policy 3.1.2).</summary>

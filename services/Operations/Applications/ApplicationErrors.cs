@@ -11,6 +11,11 @@ public static class ApplicationErrors
     public static readonly Error LateEntryUnexplained = new("applications.late_entry_unexplained", ErrorKind.Invalid);
     public static readonly Error RejectionUnexplained = new("applications.rejection_unexplained", ErrorKind.Invalid);
     public static readonly Error Duplicate = new("applications.duplicate_open", ErrorKind.Conflict);
+    public static readonly Error CustomerUnknown = new("applications.customer_unknown", ErrorKind.Conflict);
+    public static readonly Error CustomerClosed = new("applications.customer_closed", ErrorKind.Conflict);
+    public static readonly Error CustomerBlocked = new("applications.customer_blocked", ErrorKind.Conflict);
+    public static readonly Error CustomerServiceUnavailable = new("applications.customer_service_unavailable", ErrorKind.Unavailable);
+    public static readonly Error FeeNegative = new("applications.fee_negative", ErrorKind.Invalid);
     public static readonly Error RiskAssessmentMissing = new("applications.risk_assessment_missing", ErrorKind.Conflict);
     public static readonly Error EscalationRequired = new("applications.escalation_required", ErrorKind.Conflict);
 
@@ -21,6 +26,8 @@ public static class ApplicationErrors
     public static Error NotABranch(string unit) => new("applications.not_a_branch", ErrorKind.Conflict, unit);
 
     public static Error BranchClosed(string unit) => new("applications.branch_closed", ErrorKind.Conflict, unit);
+
+    public static Error FeeCurrencyDiffers(string currency) => new("applications.fee_currency_differs", ErrorKind.Invalid, currency);
 
     public static Error TransitionNotAllowed(ApplicationStatus from, ApplicationStatus to) =>
         new("applications.transition_not_allowed", ErrorKind.Conflict, from, to)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ServiceDefaults.Domain;
 
 namespace Operations.Applications;
 
@@ -11,11 +12,9 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
         builder.Property(a => a.ProductType).HasMaxLength(40).UseCollation("C");
         builder.Property(a => a.PathAtStart).HasMaxLength(400).UseCollation("C");
         builder.Property(a => a.LateEntryReason).HasMaxLength(500);
-        builder.ComplexProperty(a => a.Amount, money =>
-        {
-            money.Property(m => m.Amount).HasPrecision(19, 4);
-            money.Property(m => m.Currency).HasMaxLength(3).IsFixedLength();
-        });
+        builder.Property(a => a.CustomerNote).HasMaxLength(500);
+        builder.ComplexProperty(a => a.Amount, Configure);
+        builder.ComplexProperty(a => a.Fee, Configure);
         builder.ComplexProperty(a => a.Review, review =>
         {
             review.Property(r => r.ReasonCodes).HasColumnType("text[]");
@@ -28,6 +27,12 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
         builder.HasIndex(a => new { a.OrgUnitId, a.Id }).IsDescending(false, true);
         builder.HasIndex(a => new { a.OrgUnitId, a.Status, a.Id }).IsDescending(false, false, true);
         builder.HasIndex(a => new { a.CustomerId, a.Id }).IsDescending(false, true);
+    }
+
+    private static void Configure(ComplexPropertyBuilder<Money> money)
+    {
+        money.Property(m => m.Amount).HasPrecision(19, 4);
+        money.Property(m => m.Currency).HasMaxLength(3).IsFixedLength();
     }
 }
 

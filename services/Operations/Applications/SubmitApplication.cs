@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using Operations.Applications.Customers;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Http;
 using ServiceDefaults.Security;
@@ -10,6 +11,7 @@ namespace Operations.Applications;
 public static class SubmitApplication
 {
     /// <param name="BranchId">A branch within the caller's reach.</param>
+    /// <param name="CustomerNote">Why business is done with a blocked customer; needed for such a one.</param>
     /// <param name="ReceivedAt">When the customer handed it in; now when left out.</param>
     /// <param name="LateEntryReason">Needed when it was received more than seven days ago.</param>
     public sealed record Request(
@@ -19,24 +21,39 @@ public static class SubmitApplication
         Channel Channel,
         Money? Amount,
         DateTimeOffset? ReceivedAt,
-        [property: StringLength(500), RegularExpression(PlainText.Pattern)] string? LateEntryReason);
+        [property: StringLength(500), RegularExpression(PlainText.Pattern)] string? LateEntryReason,
+        [property: StringLength(500), RegularExpression(PlainText.Pattern)] string? CustomerNote);
 
     public sealed record Response(Guid Id, ApplicationStatus Status, int Version);
 
     private static readonly VisibleUnit<OperationsDb> Branch = new();
 
+    private sealed record Known(CustomerCopy Customer, bool HasDuplicate);
+
     /// <summary>Takes a customer's application in at a branch (policy 3.1.1).</summary>
-    public static async Task<Created<Response>> Handle(Request request, Command command, OperationsDb db, CancellationToken ct)
+    public static async Task<Created<Response>> Handle(
+        Request request, Command command, OperationsDb db, CustomerOwner owner, CancellationToken ct)
     {
         var branch = await Branch.FindAsync(db, request.BranchId, command.User, ct) ?? throw new DomainException(RequestErrors.NotFound);
-        var since = Guid.CreateVersion7(command.Now - Application.DuplicateWindow);
-        var duplicate = await db.Applications.AnyAsync(a => a.CustomerId == request.CustomerId && a.Id > since
-            && a.OrgUnitId == request.BranchId && a.ProductType == request.ProductType && a.Amount == request.Amount
-            && a.Status != ApplicationStatus.Rejected && a.Status != ApplicationStatus.Completed, ct);
-
-        var intake = new Intake(branch, request.CustomerId, request.ProductType, request.Amount, request.Channel,
+        var known = FindCustomer(request, command.Now, db);
+        if (await known.SingleOrDefaultAsync(ct) is not { } found)
+        {
+            await owner.LearnAsync(request.CustomerId, ct);
+            found = await known.SingleAsync(ct);
+        }
+        var intake = new Intake(branch, found.Customer, request.CustomerNote, request.ProductType, request.Amount, request.Channel,
             request.ReceivedAt ?? command.Now, request.LateEntryReason);
-        var application = Application.Submit(intake, duplicate, command.User.Id, command.Now);
+        var application = Application.Submit(intake, found.HasDuplicate, command.User.Id, command.Now);
         return await command.CreateAsync(application, $"/applications/{application.Id}", a => new Response(a.Id, a.Status, a.Version), ct);
+    }
+
+    // One round trip for both questions.
+    private static IQueryable<Known> FindCustomer(Request request, DateTimeOffset now, OperationsDb db)
+    {
+        var since = Guid.CreateVersion7(now - Application.DuplicateWindow);
+        return db.Customers.AsNoTracking().Where(c => c.Id == request.CustomerId).Select(c => new Known(c, db.Applications.Any(a =>
+            a.CustomerId == request.CustomerId && a.Id > since && a.OrgUnitId == request.BranchId
+            && a.ProductType == request.ProductType && a.Amount == request.Amount
+            && a.Status != ApplicationStatus.Rejected && a.Status != ApplicationStatus.Completed)));
     }
 }

@@ -1,4 +1,3 @@
-using BranchPlatform.Contracts.Operations;
 using BranchPlatform.Contracts.Risk;
 using ServiceDefaults.Domain;
 
@@ -19,17 +18,18 @@ public sealed class Assessment : Entity
     public override string State => Level.ToString();
 
     /// <summary>Judges an application by a set of rules and says so.</summary>
-    public static Assessment Of(ApplicationSubmitted application, RuleSet rules, DateTimeOffset now)
+    public static Assessment Of(Guid applicationId, Guid branchId, AssessedFacts facts, RuleSet rules, DateTimeOffset now)
     {
-        var amount = application.Amount is { } money ? decimal.Parse(money.Amount, System.Globalization.CultureInfo.InvariantCulture) : (decimal?)null;
-        var delay = (decimal)(application.EnteredAt - application.ReceivedAt).TotalHours;
-        var (score, level, factors) = rules.Judge(new(amount, delay, application.Channel, application.ProductType));
+        var (score, level, factors) = rules.Judge(facts);
         var assessment = new Assessment
         {
-            Id = Guid.CreateVersion7(now), OrgUnitId = application.BranchId, ApplicationId = application.ApplicationId, Score = score,
+            Id = Guid.CreateVersion7(now), OrgUnitId = branchId, ApplicationId = applicationId, Score = score,
             Level = level, Factors = [.. factors], RuleSetVersion = rules.Version, AssessedAt = now,
         };
-        assessment.Raise(new ApplicationRiskAssessed(application.ApplicationId, application.BranchId, score, level.ToString(), factors, rules.Version, now));
+        assessment.Announce();
         return assessment;
     }
+
+    /// <summary>Tells the judgement as it is; whoever has it already passes it by.</summary>
+    public void Announce() => Raise(new ApplicationRiskAssessed(ApplicationId, OrgUnitId, Score, Level.ToString(), Factors, RuleSetVersion, AssessedAt));
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using BranchPlatform.Contracts;
+
 namespace Risk.Assessments;
 
 /// <summary>Risk's grades, lowest first.</summary>
@@ -53,4 +56,8 @@ public sealed class RuleSet
 }
 
 /// <summary>What is known of an application when it is judged.</summary>
-public sealed record AssessedFacts(decimal? Amount, decimal EntryDelayHours, string Channel, string ProductType);
+public sealed record AssessedFacts(decimal? Amount, decimal EntryDelayHours, string Channel, string ProductType)
+{
+    public static AssessedFacts Of(MoneyAmount? amount, DateTimeOffset receivedAt, DateTimeOffset enteredAt, string channel, string productType) => new(
+        amount is null ? null : decimal.Parse(amount.Amount, CultureInfo.InvariantCulture), (decimal)(enteredAt - receivedAt).TotalHours, channel, productType);
+}

@@ -1,5 +1,6 @@
 using BranchPlatform.Contracts.Operations;
 using Operations.Applications;
+using Operations.Applications.Customers;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Persistence;
 
@@ -17,10 +18,10 @@ public sealed class ApplicationRules
     public void An_application_goes_from_intake_to_completion_through_three_persons_and_tells_each_step()
     {
         var application = Submitted();
-        application.Accept(Clerk, Noon);
+        application.Accept(assessed: true, Clerk, Noon);
         application.Decide(Approval, Risk(RiskLevel.Low), Reviewer, Noon);
         application.StartProcessing(Officer, Noon);
-        application.Complete(Officer, Noon.AddMinutes(90));
+        application.Complete(null, Officer, Noon.AddMinutes(90));
 
         Assert.Equal(ApplicationStatus.Completed, application.Status);
         var facts = application.TakeRaised().Select(f => f.Fact).ToList();
@@ -32,11 +33,11 @@ public sealed class ApplicationRules
 
     private static readonly Dictionary<string, (ApplicationStatus From, Action<Application> Do)> Commands = new()
     {
-        ["accept"] = (ApplicationStatus.Submitted, a => a.Accept(Clerk, Noon)),
+        ["accept"] = (ApplicationStatus.Submitted, a => a.Accept(assessed: true, Clerk, Noon)),
         ["approve"] = (ApplicationStatus.Accepted, a => a.Decide(Approval, Risk(RiskLevel.Low), Reviewer, Noon)),
         ["reject"] = (ApplicationStatus.Accepted, a => a.Decide(Rejection, null, Reviewer, Noon)),
         ["start"] = (ApplicationStatus.Approved, a => a.StartProcessing(Officer, Noon)),
-        ["complete"] = (ApplicationStatus.Processing, a => a.Complete(Officer, Noon)),
+        ["complete"] = (ApplicationStatus.Processing, a => a.Complete(null, Officer, Noon)),
     };
 
     public static TheoryData<ApplicationStatus, string> Moves() =>
@@ -68,7 +69,7 @@ public sealed class ApplicationRules
     public void Who_reviewed_it_cannot_process_it() => Refused("sod.review_processing", () => In(ApplicationStatus.Approved).StartProcessing(Reviewer, Noon));
 
     [Fact]
-    public void Who_reviewed_it_cannot_complete_what_another_began() => Refused("sod.review_processing", () => In(ApplicationStatus.Processing).Complete(Reviewer, Noon));
+    public void Who_reviewed_it_cannot_complete_what_another_began() => Refused("sod.review_processing", () => In(ApplicationStatus.Processing).Complete(null, Reviewer, Noon));
 
     [Fact]
     public void Nothing_is_approved_without_Risks_answer() => Refused("applications.risk_assessment_missing",
@@ -110,6 +111,45 @@ public sealed class ApplicationRules
     [Fact]
     public void The_same_application_twice_in_a_day_is_refused() => Refused("applications.duplicate_open", () => Submitted(duplicate: true));
 
+    [Theory, InlineData("Closed"), InlineData("Erased")]
+    public void Nothing_is_taken_in_for_a_customer_who_is_no_longer_one(string status) => Refused("applications.customer_closed", () => Submitted(customer: status));
+
+    [Theory, InlineData(null), InlineData(" ")]
+    public void A_blocked_customer_needs_a_note(string? note) => Refused("applications.customer_blocked", () => Submitted(flag: "Blocked", note: note));
+
+    [Fact]
+    public void The_note_about_a_blocked_customer_is_kept() => Assert.Equal("经网点负责人同意", Submitted(flag: "Blocked", note: "经网点负责人同意").CustomerNote);
+
+    [Fact]
+    public void A_watched_customer_needs_none() => Assert.Equal(ApplicationStatus.Submitted, Submitted(flag: "Watch").Status);
+
+    [Fact]
+    public void Who_accepts_before_Risk_has_answered_asks_Risk_again()
+    {
+        var application = Submitted();
+        application.Accept(assessed: false, Clerk, Noon);
+        var asked = Assert.IsType<ApplicationRiskAssessmentRequested>(application.TakeRaised()[^1].Fact);
+        Assert.Equal((application.Id, "LOAN", "100.00", "Counter"), (asked.ApplicationId, asked.ProductType, asked.Amount?.Amount, asked.Channel));
+    }
+
+    [Theory, InlineData("12.50", "12.50"), InlineData("0", null)]
+    public void A_fee_is_kept_and_told_unless_it_is_zero(string digits, string? told)
+    {
+        var application = In(ApplicationStatus.Processing);
+        application.Complete(Cny(digits), Officer, Noon);
+        Assert.Equal(Cny(digits), application.Fee);
+        Assert.Equal(told, Assert.IsType<ApplicationCompleted>(application.TakeRaised()[^1].Fact).Fee?.Amount);
+    }
+
+    [Fact]
+    public void A_fee_is_not_less_than_zero() => Refused("applications.fee_negative", () => In(ApplicationStatus.Processing).Complete(Cny("-0.01"), Officer, Noon));
+
+    [Fact]
+    public void A_fee_is_in_the_currency_of_the_application() =>
+        Refused("applications.fee_currency_differs", () => In(ApplicationStatus.Processing).Complete(new(1m, "USD"), Officer, Noon));
+
+    private static Money Cny(string digits) => new(decimal.Parse(digits, System.Globalization.CultureInfo.InvariantCulture), "CNY");
+
     private static void Refused(string code, Action act) => Assert.Equal(code, Assert.Throws<DomainException>(act).Error.Code);
 
     private static RiskAssessment Risk(RiskLevel level) => new() { Level = level };
@@ -118,22 +158,27 @@ public sealed class ApplicationRules
     {
         var application = Submitted();
         if (status == ApplicationStatus.Submitted) return application;
-        application.Accept(Clerk, Noon);
+        application.Accept(assessed: true, Clerk, Noon);
         if (status == ApplicationStatus.Accepted) return application;
         application.Decide(status == ApplicationStatus.Rejected ? Rejection : Approval, Risk(RiskLevel.Low), Reviewer, Noon);
         if (status is ApplicationStatus.Processing or ApplicationStatus.Completed) application.StartProcessing(Officer, Noon);
-        if (status == ApplicationStatus.Completed) application.Complete(Officer, Noon);
+        if (status == ApplicationStatus.Completed) application.Complete(null, Officer, Noon);
         return application;
     }
 
     private static Application Submitted(
-        decimal amount = 100m, DateTimeOffset? receivedAt = null, string? lateEntryReason = null, string type = "Branch", string status = "Operating", bool duplicate = false)
+        decimal amount = 100m, DateTimeOffset? receivedAt = null, string? lateEntryReason = null, string type = "Branch", string status = "Operating", bool duplicate = false,
+        string customer = "Active", string flag = "None", string? note = null)
     {
         var branch = new OrgUnitCopy
         {
             Id = Guid.CreateVersion7(Noon), Code = "B001", Name = "B001", Type = type, ParentId = null, Path = "/HQ/B001/", Status = status, Version = 1,
         };
-        var intake = new Intake(branch, Guid.CreateVersion7(Noon), "LOAN", new Money(amount, "CNY"), Channel.Counter, receivedAt ?? Noon.AddHours(-1), lateEntryReason);
+        var known = new CustomerCopy
+        {
+            Id = Guid.CreateVersion7(Noon), No = "C1", Type = "Person", HomeBranchId = branch.Id, Status = customer, RiskFlag = flag, Version = 1,
+        };
+        var intake = new Intake(branch, known, note, "LOAN", new Money(amount, "CNY"), Channel.Counter, receivedAt ?? Noon.AddHours(-1), lateEntryReason);
         return Application.Submit(intake, duplicate, Clerk, Noon);
     }
 }

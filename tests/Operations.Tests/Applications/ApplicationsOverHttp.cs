@@ -59,11 +59,11 @@ public sealed class ApplicationsOverHttp(OperationsHost operations)
     {
         var id = await operations.Approved();
         await (await operations.Officer.Command($"/applications/{id}/completion", ifMatch: 3)).Refused(HttpStatusCode.Conflict, "applications.transition_not_allowed");
-        Assert.Equal(["ApplicationSubmitted", "ApplicationAccepted", "ApplicationReviewed"], await operations.EventsOf(id));
+        Assert.Equal(["ApplicationSubmitted", "ApplicationAccepted", "ApplicationRiskAssessmentRequested", "ApplicationReviewed"], await operations.EventsOf(id));
 
         await (await operations.Officer.Command($"/applications/{id}/processing", ifMatch: 3)).Success();
         await (await operations.Officer.Command($"/applications/{id}/completion", ifMatch: 4)).Success();
-        Assert.Equal(["ApplicationProcessingStarted", "ApplicationCompleted"], (await operations.EventsOf(id))[3..]);
+        Assert.Equal(["ApplicationProcessingStarted", "ApplicationCompleted"], (await operations.EventsOf(id))[4..]);
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class ApplicationsOverHttp(OperationsHost operations)
     [Fact]
     public async Task A_hundred_at_once_with_one_key_make_one_application()
     {
-        var (key, customer) = (NewPerson(), NewPerson());
+        var (key, customer) = (NewPerson(), KnownCustomer());
         var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => operations.Clerk.Command("/applications", NewApplication(customer), key: key)));
         var bodies = await Task.WhenAll(answers.Select(a => a.Content.ReadAsStringAsync()));
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.Created, a.StatusCode));
@@ -289,7 +289,7 @@ public sealed class ApplicationsOverHttp(OperationsHost operations)
     [Fact]
     public async Task The_list_goes_page_by_page_newest_first_and_misses_none()
     {
-        var customer = NewPerson();
+        var customer = KnownCustomer();
         var made = new List<Guid>();
         for (var i = 1; i <= 5; i++) made.Add(await operations.Submitted(NewApplication(customer, amount: $"{i}.00")));
 

@@ -1,7 +1,6 @@
 using System.Net;
 using BranchPlatform.Contracts;
 using BranchPlatform.Contracts.Operations;
-using Risk.Assessments;
 using ServiceDefaults.Security;
 using Testing;
 using static Testing.Company;
@@ -47,14 +46,9 @@ namespace Risk.Tests.Assessments
 
         private async Task<Guid> Assessed()
         {
-            var now = TimeProvider.System.GetUtcNow();
-            var submitted = new ApplicationSubmitted(NewPerson(), "LOAN", NewPerson(), Branch1, new MoneyAmount("100.00", "CNY"), "Counter", now, now, NewPerson());
-            await risk.WithDb(async db =>
-            {
-                db.Add(Assessment.Of(submitted, db.RuleSets.Single(), now));
-                await db.SaveChangesAsync();
-            });
-            return submitted.ApplicationId;
+            var (now, application) = (TimeProvider.System.GetUtcNow(), NewPerson());
+            await risk.Deliver(new ApplicationSubmitted(application, "LOAN", NewPerson(), Branch1, new MoneyAmount("100.00", "CNY"), "Counter", now, now, NewPerson()));
+            return application;
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BranchPlatform.Contracts;
-using BranchPlatform.Contracts.Operations;
 using BranchPlatform.Contracts.Risk;
 using Risk.Assessments;
 
@@ -38,12 +37,12 @@ public sealed class RuleSetRules
     [Fact]
     public void An_assessment_tells_its_answer_with_the_rules_it_was_made_by()
     {
-        var submitted = new ApplicationSubmitted(Guid.CreateVersion7(Noon), "CREDIT", Guid.CreateVersion7(Noon), Guid.CreateVersion7(Noon),
-            new MoneyAmount("50000.00", "CNY"), "Online", Noon.AddHours(-25), Noon, Guid.CreateVersion7(Noon));
-        var assessment = Assessment.Of(submitted, Shipped, Noon);
+        var application = Guid.CreateVersion7(Noon);
+        var facts = AssessedFacts.Of(new MoneyAmount("50000.00", "CNY"), Noon.AddHours(-25), Noon, "Online", "CREDIT");
+        var assessment = Assessment.Of(application, Guid.CreateVersion7(Noon), facts, Shipped, Noon);
 
         var answer = Assert.IsType<ApplicationRiskAssessed>(Assert.Single(assessment.TakeRaised()).Fact);
-        Assert.Equal((submitted.ApplicationId, 40, "Medium", Shipped.Version), (answer.ApplicationId, answer.Score, answer.Level, answer.RuleSetVersion));
+        Assert.Equal((application, 40, "Medium", Shipped.Version), (answer.ApplicationId, answer.Score, answer.Level, answer.RuleSetVersion));
         Assert.Equal(["amount_50k", "late_entry_24h", "not_in_person", "credit_exposure"], answer.Factors);
     }
 }

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text.Json;
+using BranchPlatform.Contracts;
+using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Persistence;
+
+namespace Testing;
+
+/// <summary>Events that come to a service under test from outside.</summary>
+public static class Delivery
+{
+    /// <summary>Sends an event to whoever consumes it here, as another service's outbox would, and waits until it is worked off.</summary>
+    public static async Task Deliver<TDb>(this ServiceHost<TDb> host, IEvent fact, Guid? id = null, int version = 1) where TDb : ServiceDb
+    {
+        var message = id ?? Company.NewPerson();
+        await host.Send(fact, message, version);
+        await Eventually.True(() => host.WithDb(db => db.Inbox.AnyAsync(m => m.MessageId == message)), $"{fact.GetType().Name} is consumed");
+    }
+
+    /// <inheritdoc cref="Deliver{TDb}"/>
+    /// <remarks>Does not wait.</remarks>
+    public static Task Send<TDb>(this ServiceHost<TDb> host, IEvent fact, Guid id, int version = 1) where TDb : ServiceDb => host.WithDb(async db =>
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var headers = new Dictionary<string, string>
+        {
+            [Envelope.OrgUnit] = Company.Branch1.ToString(), [Envelope.Correlation] = id.ToString(), [Envelope.Aggregate] = $"Elsewhere/{id}",
+            [Envelope.AggregateVersion] = version.ToString(CultureInfo.InvariantCulture), [Envelope.OccurredAt] = now.ToString("O", CultureInfo.InvariantCulture),
+        };
+        db.Outbox.Add(new()
+        {
+            Id = id, Type = fact.GetType().FullName!, Body = JsonSerializer.Serialize(fact, fact.GetType(), Envelope.Json),
+            Headers = JsonSerializer.Serialize(headers, Envelope.Json), CreatedAt = now,
+        });
+        await db.SaveChangesAsync();
+    });
+}
