@@ -36,8 +36,8 @@ public sealed class FinanceHost() : ServiceHost<FinanceDb>("finance-db")
     public async Task<ApplicationCompleted> Complete(ApplicationCompleted done)
     {
         var message = NewPerson();
-        await Deliver(done, message);
-        await Consumed(message);
+        await this.Send(done, message);
+        await this.Consumed(message);
         return done;
     }
 

@@ -1,8 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using BranchPlatform.Contracts;
-using Microsoft.EntityFrameworkCore;
-using ServiceDefaults.Persistence;
 using ServiceDefaults.Security;
 using Testing;
 using static Testing.Company;

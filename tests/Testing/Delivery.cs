@@ -14,22 +14,27 @@ public static class Delivery
     {
         var message = id ?? Company.NewPerson();
         await host.Send(fact, message, version);
-        await Eventually.True(() => host.WithDb(db => db.Inbox.AnyAsync(m => m.MessageId == message)), $"{fact.GetType().Name} is consumed");
+        await host.Consumed(message);
     }
+
+    /// <summary>Waits until a consumer has worked a message off.</summary>
+    public static Task Consumed<TDb>(this ServiceHost<TDb> host, Guid message) where TDb : ServiceDb =>
+        Eventually.True(() => host.WithDb(db => db.Inbox.AnyAsync(m => m.MessageId == message)), "the message is consumed");
 
     /// <inheritdoc cref="Deliver{TDb}"/>
     /// <remarks>Does not wait.</remarks>
-    public static Task Send<TDb>(this ServiceHost<TDb> host, IEvent fact, Guid id, int version = 1) where TDb : ServiceDb => host.WithDb(async db =>
+    public static Task Send<TDb>(this ServiceHost<TDb> host, IEvent fact, Guid? id = null, int version = 1) where TDb : ServiceDb => host.WithDb(async db =>
     {
+        var message = id ?? Company.NewPerson();
         var now = TimeProvider.System.GetUtcNow();
         var headers = new Dictionary<string, string>
         {
-            [Envelope.OrgUnit] = Company.Branch1.ToString(), [Envelope.Correlation] = id.ToString(), [Envelope.Aggregate] = $"Elsewhere/{id}",
+            [Envelope.OrgUnit] = Company.Branch1.ToString(), [Envelope.Correlation] = message.ToString(), [Envelope.Aggregate] = $"Elsewhere/{message}",
             [Envelope.AggregateVersion] = version.ToString(CultureInfo.InvariantCulture), [Envelope.OccurredAt] = now.ToString("O", CultureInfo.InvariantCulture),
         };
         db.Outbox.Add(new()
         {
-            Id = id, Type = fact.GetType().FullName!, Body = JsonSerializer.Serialize(fact, fact.GetType(), Envelope.Json),
+            Id = message, Type = fact.GetType().FullName!, Body = JsonSerializer.Serialize(fact, fact.GetType(), Envelope.Json),
             Headers = JsonSerializer.Serialize(headers, Envelope.Json), CreatedAt = now,
         });
         await db.SaveChangesAsync();

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using BranchPlatform.Contracts;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -70,26 +67,6 @@ public class ServiceHost<TDb>(string databaseName) : WebApplicationFactory<TDb>,
     /// <summary>The names of the events that an aggregate's changes have committed so far, in their order.</summary>
     public Task<List<string>> EventsOf(Guid aggregate) => WithDb(db => db.Database
         .SqlQuery<string>($"select split_part(type, '.', -1) as \"Value\" from messaging.told where headers::json ->> 'bp-aggregate' like '%' || {aggregate.ToString()} order by sequence").ToListAsync());
-
-    /// <summary>Sends an event to whoever consumes it, as another service's outbox would.</summary>
-    public Task Deliver(IEvent fact, Guid? id = null, int version = 1) => WithDb(async db =>
-    {
-        var headers = new Dictionary<string, string>
-        {
-            [Envelope.OrgUnit] = Company.Branch1.ToString(), [Envelope.Correlation] = Company.NewPerson().ToString(), [Envelope.Aggregate] = $"Elsewhere/{Company.NewPerson()}",
-            [Envelope.AggregateVersion] = version.ToString(CultureInfo.InvariantCulture),
-            [Envelope.OccurredAt] = TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
-        };
-        db.Outbox.Add(new()
-        {
-            Id = id ?? Company.NewPerson(), Type = fact.GetType().FullName!, Body = JsonSerializer.Serialize(fact, fact.GetType(), Envelope.Json),
-            Headers = JsonSerializer.Serialize(headers, Envelope.Json), CreatedAt = TimeProvider.System.GetUtcNow(),
-        });
-        await db.SaveChangesAsync();
-    });
-
-    /// <summary>Waits until a consumer has worked a message off.</summary>
-    public Task Consumed(Guid message) => Eventually.True(() => WithDb(db => db.Inbox.AnyAsync(m => m.MessageId == message)), "the message is consumed");
 
     /// <summary>The service's database, in a unit of work of its own.</summary>
     public async Task WithDb(Func<TDb, Task> work)

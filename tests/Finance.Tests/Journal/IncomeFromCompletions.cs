@@ -49,9 +49,9 @@ public sealed class IncomeFromCompletions(FinanceHost finance)
     {
         var (branch, message) = (await finance.NewBranch(), NewPerson());
         var done = Completed(branch);
-        await finance.Deliver(done, message);
+        await finance.Send(done, message);
         await finance.Consumed(message);
-        await finance.Deliver(done, message);
+        await finance.Send(done, message);
         await finance.Complete(done);
         Assert.Single(await Items(finance.Manager, $"/journal-entries?branchId={branch}"));
     }
@@ -60,7 +60,7 @@ public sealed class IncomeFromCompletions(FinanceHost finance)
     public async Task A_completion_of_a_branch_that_is_not_known_yet_is_booked_once_it_is()
     {
         var (branch, message) = (NewPerson(), NewPerson());
-        await finance.Deliver(Completed(branch), message);
+        await finance.Send(Completed(branch), message);
         await Eventually.True(() => finance.WithDb(db => db.DueTimes.AnyAsync(d => d.Payload.Contains(message.ToString()))), "the delivery is put off");
         await finance.WithDb(async db =>
         {
@@ -76,7 +76,7 @@ public sealed class IncomeFromCompletions(FinanceHost finance)
     {
         var branch = await finance.NewBranch();
         var messages = Enumerable.Range(0, 40).Select(_ => NewPerson()).ToList();
-        await Task.WhenAll(messages.Select(message => finance.Deliver(Completed(branch, "1.25"), message)));
+        await Task.WhenAll(messages.Select(message => finance.Send(Completed(branch, "1.25"), message)));
         foreach (var message in messages) await finance.Consumed(message);
 
         var numbers = (await Items(finance.Manager, $"/journal-entries?branchId={branch}&size=200")).Select(e => e.GetProperty("no").GetString()!).Order().ToList();
@@ -96,7 +96,7 @@ public sealed class IncomeFromCompletions(FinanceHost finance)
         {
             messages.Add(NewPerson());
             var fee = (random.Next(1, 100_000) / 100m).ToString("0.00", CultureInfo.InvariantCulture);
-            await finance.Deliver(Completed(branch, fee, random.Next(3) switch { 0 => "SALE", 1 => "LOAN", _ => "SERVICE" }, at: MonthsAgo(random.Next(3))), messages[^1]);
+            await finance.Send(Completed(branch, fee, random.Next(3) switch { 0 => "SALE", 1 => "LOAN", _ => "SERVICE" }, at: MonthsAgo(random.Next(3))), messages[^1]);
         }
         foreach (var message in messages) await finance.Consumed(message);
         foreach (var entry in (await Items(finance.Manager, $"/journal-entries?branchId={branch}&size=200")).Where(_ => random.Next(3) == 0))

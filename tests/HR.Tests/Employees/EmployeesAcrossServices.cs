@@ -13,10 +13,10 @@ public sealed class EmployeesAcrossServices(HRHost hr)
     public async Task Who_asks_is_told_every_employee_again_in_the_version_that_he_has()
     {
         var (id, gone, request) = (await hr.Hired(), await hr.Separated(), NewPerson());
-        await hr.Deliver(new EmployeesRequested("identity"), request);
+        await hr.Send(new EmployeesRequested("identity"), request);
         await hr.Consumed(request);
-        await hr.Deliver(new EmployeesRequested("identity"), request);
-        await hr.Deliver(new EmployeesRequested("elsewhere"), NewPerson());
+        await hr.Send(new EmployeesRequested("identity"), request);
+        await hr.Send(new EmployeesRequested("elsewhere"), NewPerson());
 
         await Eventually.True(async () => (await Versions(id)).Count == 3, "the employee is told twice more");
         Assert.Equal(["1", "1", "1"], await Versions(id));
@@ -40,14 +40,14 @@ public sealed class EmployeesAcrossServices(HRHost hr)
     public async Task Two_words_about_a_new_account_at_once_leave_the_newer()
     {
         var (account, employee) = (NewPerson(), NewPerson());
-        await Task.WhenAll(Enumerable.Range(1, 8).Select(v => hr.Deliver(new AccountChanged(account, v == 8 ? employee : null, [], Locked: false), version: v)));
+        await Task.WhenAll(Enumerable.Range(1, 8).Select(v => hr.Send(new AccountChanged(account, v == 8 ? employee : null, [], Locked: false), version: v)));
         await Eventually.True(async () => await EmployeeOf(account) == employee, "the newest word is kept");
     }
 
     private async Task Told(AccountChanged fact, int version)
     {
         var message = NewPerson();
-        await hr.Deliver(fact, message, version);
+        await hr.Send(fact, message, version);
         await hr.Consumed(message);
     }
 

@@ -170,7 +170,7 @@ public sealed class EmployeesOverHttp(HRHost hr)
     public async Task Nobody_changes_his_own_record_whatever_roles_he_holds(string step)
     {
         var (id, account, message) = (await hr.Hired(NewEmployee(posts: ["HR_MANAGER"])), NewPerson(), NewPerson());
-        await hr.Deliver(new AccountChanged(account, id, [Roles.HrManager, Roles.HrSpecialist], Locked: false), message);
+        await hr.Send(new AccountChanged(account, id, [Roles.HrManager, Roles.HrSpecialist], Locked: false), message);
         await hr.Consumed(message);
 
         using var himself = hr.As(account, At(Roles.HrManager, HeadOffice), At(Roles.HrSpecialist, HeadOffice));

@@ -99,7 +99,7 @@ public sealed class ImportingEmployees(HRHost hr)
     {
         var (no, account, message) = (NewNo(), NewPerson(), NewPerson());
         var id = await hr.Hired(NewEmployee(no));
-        await hr.Deliver(new AccountChanged(account, id, [Roles.HrSpecialist], Locked: false), message);
+        await hr.Send(new AccountChanged(account, id, [Roles.HrSpecialist], Locked: false), message);
         await hr.Consumed(message);
         using var himself = hr.As(account, At(Roles.HrSpecialist, HeadOffice));
 

@@ -34,10 +34,10 @@ public sealed class WorkTests(HRHost hr)
         var (employee, account) = await Officer();
         var message = NewPerson();
         var fact = Completion(account, Branch1, December);
-        await hr.Deliver(fact, message);
-        await hr.Deliver(fact, message);
+        await hr.Send(fact, message);
+        await hr.Send(fact, message);
         await hr.Consumed(message);
-        await hr.Deliver(fact, message);
+        await hr.Send(fact, message);
         await Completed(account, Branch1, December); // comes after the twins
         await Eventually.True(() => hr.WithDb(async db => !await db.Outbox.AnyAsync(m => m.Id == message)), "the twins are sent");
         Assert.Equal([("2026-12", Branch1, 2)], await WorkOf(hr.Specialist, employee));
@@ -47,7 +47,7 @@ public sealed class WorkTests(HRHost hr)
     public async Task Forty_completions_at_once_are_all_counted()
     {
         var (employee, account) = await Officer();
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => hr.Deliver(Completion(account, Branch1, December))));
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => hr.Send(Completion(account, Branch1, December))));
         await Eventually.True(async () => (await WorkOf(hr.Specialist, employee)).Sum(w => w.Count) == 40, "all forty are counted");
     }
 
@@ -140,14 +140,14 @@ public sealed class WorkTests(HRHost hr)
     private async Task Open(Guid account, Guid employee)
     {
         var message = NewPerson();
-        await hr.Deliver(new AccountChanged(account, employee, [Roles.ProcessingOfficer], Locked: false), message);
+        await hr.Send(new AccountChanged(account, employee, [Roles.ProcessingOfficer], Locked: false), message);
         await hr.Consumed(message);
     }
 
     private async Task Completed(Guid account, Guid branch, DateTimeOffset at)
     {
         var message = NewPerson();
-        await hr.Deliver(Completion(account, branch, at), message);
+        await hr.Send(Completion(account, branch, at), message);
         await hr.Consumed(message);
     }
 
