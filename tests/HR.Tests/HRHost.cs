@@ -8,7 +8,7 @@ using static Testing.Company;
 namespace HR.Tests;
 
 /// <summary>HR on real servers, with its own people and the short way to a state, through the API and events alone.</summary>
-public sealed class HRHost() : ServiceHost<HRDb>("hr-db")
+public class HRHost() : ServiceHost<HRDb>("hr-db")
 {
     private static int lastNo = 1000;
 

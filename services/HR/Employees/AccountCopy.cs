@@ -20,7 +20,10 @@ public sealed class AccountCopy
 
 internal static class AccountCopies
 {
-    /// <summary>The employee behind an account, as far as there is one.</summary>
+    /// <summary>
+    /// The employee behind an account, as far as there is one. Such a link cannot have passed HR by before its queue existed:
+    /// Identity makes it in answer to what HR itself has told.
+    /// </summary>
     public static Task<Guid?> EmployeeOfAsync(this DbSet<AccountCopy> accounts, CurrentUser user, CancellationToken ct) =>
         accounts.Where(a => a.AccountId == user.Id).Select(a => a.EmployeeId).SingleOrDefaultAsync(ct);
 }

@@ -180,6 +180,22 @@ public sealed class EmployeesOverHttp(HRHost hr)
     }
 
     [Fact]
+    public async Task The_trail_says_who_did_what_and_why_and_not_what_the_person_is_called()
+    {
+        var id = await hr.Hired();
+        await (await hr.Specialist.Command($"/employees/{id}/change", Changed, ifMatch: 1)).Success();
+        await (await hr.Specialist.Command($"/employees/{id}/suspension", new { reason = "长期病假" }, ifMatch: 2)).Success();
+
+        var trail = await hr.WithDb(db => db.AuditTrail.AsNoTracking().Where(e => e.SubjectId == id).OrderBy(e => e.SubjectVersion).ToListAsync());
+        Assert.Equal(["HR_Employees_Hire", "HR_Employees_Change", "HR_Employees_Suspend"], trail.Select(e => e.Action));
+        Assert.All(trail, e => Assert.Equal(Roles.HrSpecialist, e.Roles));
+        Assert.Equal("长期病假", trail[2].Reason);
+        Assert.Equal("""{"status":"Active"}""", trail[2].Before);
+        Assert.Contains("REVIEW_OFFICER", trail[1].After, StringComparison.Ordinal);
+        Assert.All(trail, e => Assert.DoesNotMatch("张|@branch.example", $"{e.Before}{e.After}"));
+    }
+
+    [Fact]
     public async Task A_reason_is_needed_for_what_weighs()
     {
         var id = await hr.Hired();
