@@ -1,4 +1,5 @@
 using Governance.Organisation;
+using Governance.Organisation.OpenItems;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Persistence;
 
@@ -9,4 +10,6 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
 {
     /// <summary>The units themselves; <see cref="ServiceDb.OrgUnits"/> is the copy that every service keeps.</summary>
     public DbSet<OrgUnit> Units => Set<OrgUnit>();
+
+    public DbSet<OpenItem> OpenItems => Set<OpenItem>();
 }

@@ -10,7 +10,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("governance", GovernancePermissions.Table);
 builder.AddDatabase<GovernanceDb>("governance-db");
 builder.AddMessaging<GovernanceDb>(typeof(Program).Assembly);
-builder.AddFirstUnits();
+builder.AddOrgUnits();
 builder.Services.AddValidation();
 builder.Services.AddOpenApi(ServiceOpenApi.Describe);
 

@@ -22,11 +22,55 @@ namespace Governance.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Governance.Organisation.OpenItems.OpenItem", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("SourceVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("source_version");
+
+                    b.HasKey("Kind", "SubjectId")
+                        .HasName("pk_open_items");
+
+                    b.HasIndex("OrgUnitId", "Kind", "SubjectId")
+                        .HasDatabaseName("ix_open_items_org_unit_id_kind_subject_id")
+                        .HasFilter("is_open");
+
+                    b.ToTable("open_items", "organisation");
+                });
+
             modelBuilder.Entity("Governance.Organisation.OrgUnit", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("address");
 
                     b.Property<Guid?>("ChangedBy")
                         .HasColumnType("uuid")
@@ -44,6 +88,10 @@ namespace Governance.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
+
+                    b.Property<DateOnly?>("OpenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opened_on");
 
                     b.Property<Guid>("OrgUnitId")
                         .HasColumnType("uuid")
@@ -84,11 +132,14 @@ namespace Governance.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_units_code");
 
-                    b.HasIndex("ParentId")
-                        .HasDatabaseName("ix_units_parent_id");
-
                     b.HasIndex("Path")
                         .HasDatabaseName("ix_units_path");
+
+                    b.HasIndex("ParentId", "Path")
+                        .HasDatabaseName("ix_units_parent_id_path");
+
+                    b.HasIndex("Status", "Path")
+                        .HasDatabaseName("ix_units_status_path");
 
                     b.ToTable("units", "organisation");
                 });

@@ -9,6 +9,8 @@ namespace Governance.Organisation;
 /// </summary>
 internal sealed class FirstUnits(IServiceScopeFactory scopes, IConfiguration configuration, TimeProvider clock) : IHostedService
 {
+    private static readonly DateOnly DemoOpenedOn = new(2016, 1, 4);
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -18,21 +20,16 @@ internal sealed class FirstUnits(IServiceScopeFactory scopes, IConfiguration con
         if (root is null) db.Add(root = OrgUnit.HeadOffice("HQ", "总部", now));
         if (configuration.GetValue<bool>("Demo:Enabled") && !await db.Units.AnyAsync(u => u.ParentId != null, cancellationToken))
         {
-            var east = root.Open("R1", "华东区域", OrgUnitType.Region, now);
-            var south = root.Open("R2", "华南区域", OrgUnitType.Region, now);
+            OrgUnit SetUp(OrgUnit parent, string code, string name, OrgUnitType type) => parent.SetUp(new(code, name, type, DemoOpenedOn), now);
+            var east = SetUp(root, "R1", "华东区域", OrgUnitType.Region);
+            var south = SetUp(root, "R2", "华南区域", OrgUnitType.Region);
             db.AddRange(east, south,
-                east.Open("B001", "上海人民路网点", OrgUnitType.Branch, now), east.Open("B002", "杭州西湖网点", OrgUnitType.Branch, now),
-                south.Open("B003", "广州天河网点", OrgUnitType.Branch, now));
+                SetUp(east, "B001", "上海人民路网点", OrgUnitType.Branch), SetUp(east, "B002", "杭州西湖网点", OrgUnitType.Branch),
+                SetUp(south, "B003", "广州天河网点", OrgUnitType.Branch));
         }
         try { await db.SaveChangesAsync(cancellationToken); }
         catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }) { /* another replica did it */ }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-}
-
-/// <summary>Registration of what an empty Governance needs.</summary>
-public static class FirstUnitsExtensions
-{
-    public static void AddFirstUnits(this IHostApplicationBuilder builder) => builder.Services.AddHostedService<FirstUnits>();
 }
