@@ -1,7 +1,20 @@
+using CustomerService.Customers;
+using CustomerService.PersonalData;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Persistence;
 
 namespace CustomerService;
 
 /// <summary>The database of CustomerService: a schema per capability.</summary>
-public sealed class CustomerServiceDb(DbContextOptions<CustomerServiceDb> options) : ServiceDb(options);
+public sealed class CustomerServiceDb(DbContextOptions<CustomerServiceDb> options) : ServiceDb(options)
+{
+    public DbSet<Customer> Customers => Set<Customer>();
+    public DbSet<CustomerCase> Cases => Set<CustomerCase>();
+    public DbSet<DataKey> DataKeys => Set<DataKey>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.HasSequence<long>(CustomerNo.Sequence, CustomerNo.Schema);
+    }
+}

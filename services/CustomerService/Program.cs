@@ -1,4 +1,6 @@
 using CustomerService;
+using CustomerService.Customers;
+using CustomerService.PersonalData;
 using ServiceDefaults;
 using ServiceDefaults.Http;
 using ServiceDefaults.Messaging;
@@ -8,10 +10,14 @@ using ServiceDefaults.Persistence;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("customer-service", CustomerServicePermissions.Table);
 builder.AddDatabase<CustomerServiceDb>("customer-service-db");
+builder.AddPersonalData();
 builder.AddMessaging<CustomerServiceDb>(typeof(Program).Assembly);
 builder.Services.AddValidation();
 builder.Services.AddOpenApi(ServiceOpenApi.Describe);
 
 var app = builder.Build();
+if (args is [RotateKeys.Verb]) return await app.RotateKeysAsync();
 app.UseServiceDefaults();
+app.MapCustomers();
 await app.RunGuardedAsync();
+return 0;

@@ -20,6 +20,8 @@ public class ServiceHost<TDb>(string databaseName) : WebApplicationFactory<TDb>,
         ["Kestrel:Endpoints:http:Url"] = "http://127.0.0.1:0",
         ["Kestrel:Endpoints:h2:Url"] = "http://127.0.0.1:0",
         ["Audit:Key"] = "a secret of the tests, long enough",
+        ["PersonalData:Keys:k1"] = "another secret of the tests, long enough",
+        ["Mail:Server"] = $"file://{Path.GetTempPath()}branch-test-mail",
     };
 
     public virtual async ValueTask InitializeAsync()

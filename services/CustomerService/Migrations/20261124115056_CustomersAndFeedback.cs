@@ -1,0 +1,163 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CustomerService.Migrations
+{
+    /// <inheritdoc />
+    public partial class CustomersAndFeedback : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.EnsureSchema(
+                name: "customers");
+
+            migrationBuilder.EnsureSchema(
+                name: "personal_data");
+
+            migrationBuilder.CreateSequence(
+                name: "customer_no",
+                schema: "customers");
+
+            migrationBuilder.CreateTable(
+                name: "customer_cases",
+                schema: "customers",
+                columns: table => new
+                {
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    branch_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_open = table.Column<bool>(type: "boolean", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customer_cases", x => x.application_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers",
+                schema: "customers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    no = table.Column<string>(type: "character(11)", fixedLength: true, maxLength: 11, nullable: false, collation: "C"),
+                    type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    id_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    member_level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    risk_flag = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    registered_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    registered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    erased_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    language = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    opted_out = table.Column<string[]>(type: "text[]", nullable: false),
+                    sealed_name = table.Column<byte[]>(type: "bytea", maxLength: 600, nullable: false),
+                    sealed_id_number = table.Column<byte[]>(type: "bytea", maxLength: 600, nullable: false),
+                    sealed_phone = table.Column<byte[]>(type: "bytea", maxLength: 600, nullable: true),
+                    sealed_email = table.Column<byte[]>(type: "bytea", maxLength: 600, nullable: true),
+                    sealed_address = table.Column<byte[]>(type: "bytea", maxLength: 2000, nullable: true),
+                    sealed_birthday = table.Column<byte[]>(type: "bytea", maxLength: 600, nullable: true),
+                    sealed_risk_note = table.Column<byte[]>(type: "bytea", maxLength: 2000, nullable: true),
+                    id_number_index = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    phone_index = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    org_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_keys",
+                schema: "personal_data",
+                columns: table => new
+                {
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    master_key_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    wrapped = table.Column<byte[]>(type: "bytea", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_keys", x => x.owner_id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_cases_branch_id_is_open_customer_id",
+                schema: "customers",
+                table: "customer_cases",
+                columns: new[] { "branch_id", "is_open", "customer_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_cases_customer_id_is_open_branch_id",
+                schema: "customers",
+                table: "customer_cases",
+                columns: new[] { "customer_id", "is_open", "branch_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_id_number_index",
+                schema: "customers",
+                table: "customers",
+                column: "id_number_index",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_no",
+                schema: "customers",
+                table: "customers",
+                column: "no",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_org_unit_id_id",
+                schema: "customers",
+                table: "customers",
+                columns: new[] { "org_unit_id", "id" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_org_unit_id_status_id",
+                schema: "customers",
+                table: "customers",
+                columns: new[] { "org_unit_id", "status", "id" },
+                descending: new[] { false, false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_phone_index",
+                schema: "customers",
+                table: "customers",
+                column: "phone_index");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_data_keys_master_key_id_owner_id",
+                schema: "personal_data",
+                table: "data_keys",
+                columns: new[] { "master_key_id", "owner_id" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "customer_cases",
+                schema: "customers");
+
+            migrationBuilder.DropTable(
+                name: "customers",
+                schema: "customers");
+
+            migrationBuilder.DropTable(
+                name: "data_keys",
+                schema: "personal_data");
+
+            migrationBuilder.DropSequence(
+                name: "customer_no",
+                schema: "customers");
+        }
+    }
+}
