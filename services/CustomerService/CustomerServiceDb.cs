@@ -1,4 +1,5 @@
 using CustomerService.Customers;
+using CustomerService.Feedback;
 using CustomerService.PersonalData;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Persistence;
@@ -10,6 +11,7 @@ public sealed class CustomerServiceDb(DbContextOptions<CustomerServiceDb> option
 {
     public DbSet<Customer> Customers => Set<Customer>();
     public DbSet<CustomerCase> Cases => Set<CustomerCase>();
+    public DbSet<ResultFeedback> Feedbacks => Set<ResultFeedback>();
     public DbSet<DataKey> DataKeys => Set<DataKey>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

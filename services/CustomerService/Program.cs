@@ -1,5 +1,7 @@
 using CustomerService;
 using CustomerService.Customers;
+using CustomerService.Customers.Demo;
+using CustomerService.Feedback;
 using CustomerService.PersonalData;
 using ServiceDefaults;
 using ServiceDefaults.Http;
@@ -10,14 +12,14 @@ using ServiceDefaults.Persistence;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("customer-service", CustomerServicePermissions.Table);
 builder.AddDatabase<CustomerServiceDb>("customer-service-db");
-builder.AddPersonalData();
+builder.AddPersonalData().AddFeedback().AddDemoCustomers();
 builder.AddMessaging<CustomerServiceDb>(typeof(Program).Assembly);
 builder.Services.AddValidation();
 builder.Services.AddOpenApi(ServiceOpenApi.Describe);
 
 var app = builder.Build();
-if (args is [RotateKeys.Verb]) return await app.RotateKeysAsync();
+if (args is [RotateKeys.Verb]) { await app.RotateKeysAsync(); return; }
 app.UseServiceDefaults();
 app.MapCustomers();
+app.MapFeedbacks();
 await app.RunGuardedAsync();
-return 0;

@@ -18,9 +18,6 @@ public enum RiskFlag { None, Watch, Blocked }
 /// <summary>How the company values a customer (policy 4.3.3).</summary>
 public enum MemberLevel { Standard, Silver, Gold, Platinum }
 
-/// <summary>The languages in which customers are written to.</summary>
-public enum Language { Chinese, English }
-
 /// <summary>
 /// A customer of the company, looked after by a home branch, which is his <see cref="Entity.OrgUnitId"/> (policy 4.3.1). Whatever
 /// tells who he is stands here sealed with his own key; deleting that key erases the person and leaves the facts (rule X8).
@@ -97,6 +94,10 @@ public sealed class Customer : Entity
             Birthday = key.OpenAny(nameof(Details.Birthday), SealedBirthday) is { } day ? DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture) : null,
         };
     }
+
+    /// <summary>What he is called where many are listed.</summary>
+    public string MaskedName(IReadOnlyDictionary<Guid, CustomerKey> ring) =>
+        Status == CustomerStatus.Erased ? ErasedName : Mask.Name(Open(ring.GetValueOrDefault(Id)).Name);
 
     /// <summary>Why Risk flagged him, in clear.</summary>
     public string? OpenRiskNote(CustomerKey? key) => key?.OpenAny(nameof(SealedRiskNote), SealedRiskNote);

@@ -21,10 +21,10 @@ internal static class CustomerQueries
     }
 
     /// <summary>Refuses a number that another customer has, and names that customer's number.</summary>
-    public static async Task RequireUnknownAsync(this CustomerServiceDb db, Details details, BlindIndex index, CancellationToken ct)
+    public static async Task RequireUnknownAsync(this CustomerServiceDb db, Guid id, Details details, BlindIndex index, CancellationToken ct)
     {
         var found = Customer.IndexOfIdNumber(index, details.IdType, details.IdNumber);
-        if (await db.Customers.Where(c => c.IdNumberIndex == found).Select(c => c.No).SingleOrDefaultAsync(ct) is { } no)
+        if (await db.Customers.Where(c => c.IdNumberIndex == found && c.Id != id).Select(c => c.No).SingleOrDefaultAsync(ct) is { } no)
             throw new DomainException(CustomerErrors.DuplicateIdNumber(no));
     }
 }

@@ -71,6 +71,9 @@ public sealed partial record Details
     private static bool IsAddress(string text) =>
         MailAddress.TryCreate(text, out var address) && address.Address == text && address.Host.Contains('.', StringComparison.Ordinal);
 
+    /// <summary>Never the values: what is printed ends up in logs.</summary>
+    public override string ToString() => nameof(Details);
+
     private static void Require(bool fact, Error error)
     {
         if (!fact) throw new DomainException(error);

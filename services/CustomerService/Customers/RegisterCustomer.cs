@@ -40,9 +40,9 @@ public static class RegisterCustomer
             Name = request.Name, IdType = request.IdType, IdNumber = request.IdNumber, Phone = request.Phone, Email = request.Email,
             Address = request.Address, Birthday = request.Birthday,
         }.Checked(request.Type, command.Now.Day());
-        await db.RequireUnknownAsync(details, index, ct);
-
         var id = Guid.CreateVersion7(command.Now);
+        await db.RequireUnknownAsync(id, details, index, ct);
+
         var customer = Customer.Register(id, await CustomerNo.NextAsync(db, ct), branch, request.Type, details,
             request.MemberLevel ?? default, request.Language ?? default, keys.Create(id), index, command.User.Id, command.Now);
         return await command.CreateAsync(customer, $"/customers/{id}", c => new Response(c.Id, c.No, c.Status, c.Version), ct);

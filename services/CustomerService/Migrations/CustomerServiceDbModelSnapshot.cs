@@ -68,9 +68,8 @@ namespace CustomerService.Migrations
                     b.Property<string>("No")
                         .IsRequired()
                         .HasMaxLength(11)
-                        .HasColumnType("character(11)")
+                        .HasColumnType("character varying(11)")
                         .HasColumnName("no")
-                        .IsFixedLength()
                         .UseCollation("C");
 
                     b.PrimitiveCollection<string[]>("OptedOut")
@@ -214,6 +213,145 @@ namespace CustomerService.Migrations
                         .HasDatabaseName("ix_customer_cases_customer_id_is_open_branch_id");
 
                     b.ToTable("customer_cases", "customers");
+                });
+
+            modelBuilder.Entity("CustomerService.Feedback.FeedbackAttempt", b =>
+                {
+                    b.Property<Guid>("FeedbackId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("feedback_id");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<byte[]>("SealedNote")
+                        .HasMaxLength(4000)
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_note");
+
+                    b.Property<bool>("Simulated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("simulated");
+
+                    b.HasKey("FeedbackId", "No")
+                        .HasName("pk_feedback_attempts");
+
+                    b.ToTable("feedback_attempts", "feedback");
+                });
+
+            modelBuilder.Entity("CustomerService.Feedback.ResultFeedback", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel");
+
+                    b.Property<DateTimeOffset>("CompletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("completed_at");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<string>("ConfirmedThrough")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("confirmed_through");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<Guid?>("GivenUpBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("given_up_by");
+
+                    b.Property<string>("Obstacle")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("obstacle")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("ProductType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("product_type")
+                        .UseCollation("C");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_result_feedbacks");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_result_feedbacks_application_id");
+
+                    b.HasIndex("CustomerId")
+                        .HasDatabaseName("ix_result_feedbacks_customer_id");
+
+                    b.HasIndex("OrgUnitId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_result_feedbacks_org_unit_id_id");
+
+                    b.HasIndex("OrgUnitId", "Status", "Id")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_result_feedbacks_org_unit_id_status_id");
+
+                    b.ToTable("result_feedbacks", "feedback");
                 });
 
             modelBuilder.Entity("CustomerService.PersonalData.DataKey", b =>
@@ -689,6 +827,21 @@ namespace CustomerService.Migrations
                         .HasName("pk_outbox");
 
                     b.ToTable("outbox", "messaging");
+                });
+
+            modelBuilder.Entity("CustomerService.Feedback.FeedbackAttempt", b =>
+                {
+                    b.HasOne("CustomerService.Feedback.ResultFeedback", null)
+                        .WithMany("Attempts")
+                        .HasForeignKey("FeedbackId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_feedback_attempts_result_feedbacks_feedback_id");
+                });
+
+            modelBuilder.Entity("CustomerService.Feedback.ResultFeedback", b =>
+                {
+                    b.Navigation("Attempts");
                 });
 #pragma warning restore 612, 618
         }

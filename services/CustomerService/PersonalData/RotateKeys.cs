@@ -13,8 +13,7 @@ internal static class RotateKeys
 
     private const int Batch = 500;
 
-    /// <returns>The exit code.</returns>
-    public static async Task<int> RotateKeysAsync(this WebApplication app)
+    public static async Task RotateKeysAsync(this WebApplication app)
     {
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RotateKeys));
         var masters = app.Services.GetRequiredService<MasterKeys>();
@@ -31,7 +30,6 @@ internal static class RotateKeys
             after = rows[^1].OwnerId;
         }
         log.RotationDone(rotated, masters.CurrentId);
-        return 0;
     }
 
     // By the wrapping that was read: a key that was destroyed or wrapped again in between stays so.

@@ -17,6 +17,9 @@ namespace CustomerService.Migrations
             migrationBuilder.EnsureSchema(
                 name: "personal_data");
 
+            migrationBuilder.EnsureSchema(
+                name: "feedback");
+
             migrationBuilder.CreateSequence(
                 name: "customer_no",
                 schema: "customers");
@@ -43,7 +46,7 @@ namespace CustomerService.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    no = table.Column<string>(type: "character(11)", fixedLength: true, maxLength: 11, nullable: false, collation: "C"),
+                    no = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false, collation: "C"),
                     type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     id_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     member_level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -85,6 +88,58 @@ namespace CustomerService.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_data_keys", x => x.owner_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "result_feedbacks",
+                schema: "feedback",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    product_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    completed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    obstacle = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    confirmed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    confirmed_through = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    given_up_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    org_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_result_feedbacks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feedback_attempts",
+                schema: "feedback",
+                columns: table => new
+                {
+                    feedback_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    no = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    simulated = table.Column<bool>(type: "boolean", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    sealed_note = table.Column<byte[]>(type: "bytea", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_feedback_attempts", x => new { x.feedback_id, x.no });
+                    table.ForeignKey(
+                        name: "fk_feedback_attempts_result_feedbacks_feedback_id",
+                        column: x => x.feedback_id,
+                        principalSchema: "feedback",
+                        principalTable: "result_feedbacks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -138,6 +193,33 @@ namespace CustomerService.Migrations
                 schema: "personal_data",
                 table: "data_keys",
                 columns: new[] { "master_key_id", "owner_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_result_feedbacks_application_id",
+                schema: "feedback",
+                table: "result_feedbacks",
+                column: "application_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_result_feedbacks_customer_id",
+                schema: "feedback",
+                table: "result_feedbacks",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_result_feedbacks_org_unit_id_id",
+                schema: "feedback",
+                table: "result_feedbacks",
+                columns: new[] { "org_unit_id", "id" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_result_feedbacks_org_unit_id_status_id",
+                schema: "feedback",
+                table: "result_feedbacks",
+                columns: new[] { "org_unit_id", "status", "id" },
+                descending: new[] { false, false, true });
         }
 
         /// <inheritdoc />
@@ -154,6 +236,14 @@ namespace CustomerService.Migrations
             migrationBuilder.DropTable(
                 name: "data_keys",
                 schema: "personal_data");
+
+            migrationBuilder.DropTable(
+                name: "feedback_attempts",
+                schema: "feedback");
+
+            migrationBuilder.DropTable(
+                name: "result_feedbacks",
+                schema: "feedback");
 
             migrationBuilder.DropSequence(
                 name: "customer_no",
