@@ -19,6 +19,8 @@ internal sealed class Bench : IAsyncDisposable
     private readonly NpgsqlDataSource operations, risk;
     private readonly Dictionary<string, Guid> branches = [];
     private readonly Dictionary<string, string> tokens = [];
+    private List<Guid> customers = [];
+    private int nextCustomer = -1;
 
     private Bench(Platform platform)
     {
@@ -54,6 +56,7 @@ internal sealed class Bench : IAsyncDisposable
                 throw new InvalidOperationException($"{ended} ended at its start: {await platform.Services[ended].LastWords()}");
             await bench.SignIn(ct);
             await bench.LearnBranches();
+            await bench.AddCustomers();
             return bench;
         }
         catch
@@ -78,13 +81,13 @@ internal sealed class Bench : IAsyncDisposable
         client.DefaultRequestHeaders.Authorization = new("Bearer", tokens[user]);
         return (client, () => new
         {
-            branchId = branches[branch], customerId = NewId(), productType = "LOAN", channel = "Counter", amount = new { amount = "12500.00", currency = "CNY" },
+            branchId = branches[branch], customerId = NextCustomer(), productType = "LOAN", channel = "Counter", amount = new { amount = "12500.00", currency = "CNY" },
         });
     }
 
     /// <summary>Submits over many connections, several clerks of three branches.</summary>
     public Task<LoadResult> Submit(int connections, TimeSpan length, CancellationToken ct) => LoadGenerator.Run(Platform.PublicOrigin,
-        [.. Clerks.Select(c => RequestTemplate.Post(Platform.PublicOrigin, "/api/operations/applications", tokens[c.User], Body.Replace("{0}", branches[c.Branch].ToString(), StringComparison.Ordinal), NewId))],
+        [.. Clerks.Select(c => RequestTemplate.Post(Platform.PublicOrigin, "/api/operations/applications", tokens[c.User], Body.Replace("{0}", branches[c.Branch].ToString(), StringComparison.Ordinal), NextCustomer))],
         connections, length, ct);
 
     /// <summary>Reads applications over many connections, each clerk those of his branch.</summary>
@@ -141,13 +144,29 @@ internal sealed class Bench : IAsyncDisposable
 
     public static void Say(string line) => Console.Error.WriteLine(line);
 
-    public static Guid NewId() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+    /// <summary>A customer who has not been taken before: none of them has an open application, as in life most have none.</summary>
+    private Guid NextCustomer() => Interlocked.Increment(ref nextCustomer) is var next && next < customers.Count
+        ? customers[next]
+        : throw new InvalidOperationException("All customers have been taken: choose a shorter run.");
 
     // Operations knows the branches by Governance's events, which come a moment after the start.
     private async Task LearnBranches()
     {
         foreach (var code in Clerks.Select(c => c.Branch).Distinct())
             branches[code] = await Eventually.Get<Guid>(async () => (await Column<Guid>(operations, $"select id from organisation.org_units where code = '{code}'")) is [var id] ? id : null, $"Operations knows {code}");
+    }
+
+    // As many copies as a run can use; registering them one by one would take longer than the run.
+    private async Task AddCustomers()
+    {
+        Say("Adding a million customers …");
+        await using var insert = operations.CreateCommand($"""
+            insert into applications.customers (id, no, type, home_branch_id, status, risk_flag, version)
+            select gen_random_uuid(), 'C' || n, 'Person', '{branches["B001"]}', 'Active', 'None', 1 from generate_series(1, 1000000) n
+            """);
+        insert.CommandTimeout = 300;
+        await insert.ExecuteNonQueryAsync();
+        customers = await Column<Guid>(operations, "select id from applications.customers");
     }
 
     private static async Task<long> Count(NpgsqlDataSource database, string sql) => (await Column<long>(database, sql))[0];

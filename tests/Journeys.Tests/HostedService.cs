@@ -10,7 +10,7 @@ namespace Journeys.Tests;
 
 /// <summary>One service in this process on its real Kestrel ports, with the environment that a launcher would give it.</summary>
 /// <typeparam name="TEntry">Any type of the service's assembly.</typeparam>
-internal sealed class HostedService<TEntry>(IReadOnlyDictionary<string, string> environment, BaseExporter<Activity> spans)
+internal sealed class HostedService<TEntry>(IReadOnlyDictionary<string, string> environment, BaseExporter<Activity> spans, ILoggerProvider logs)
     : WebApplicationFactory<TEntry>, IHostedService where TEntry : class
 {
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -18,7 +18,7 @@ internal sealed class HostedService<TEntry>(IReadOnlyDictionary<string, string> 
         foreach (var (name, value) in environment) builder.UseSetting(name.Replace("__", ":", StringComparison.Ordinal), value);
         builder.UseEnvironment("Development");
         builder.UseSetting("Telemetry:Record", "true");
-        builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddProvider(logs));
         builder.ConfigureTestServices(services =>
             services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddProcessor(new SimpleActivityExportProcessor(spans))));
     }

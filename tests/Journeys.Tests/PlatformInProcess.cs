@@ -29,6 +29,13 @@ public sealed class PlatformInProcess : IAsyncLifetime
 
     internal Spans Spans { get; } = new();
 
+    internal LogBook Logs { get; } = new();
+
+    /// <summary>The connection to each service's database, by the service's name.</summary>
+    public Dictionary<string, string> Databases { get; } = [];
+
+    private string virtualHost = "";
+
     /// <summary>Where the mail lies that would have been sent.</summary>
     public string Mail { get; } = Directory.CreateTempSubdirectory("branch-mail-").FullName;
 
@@ -38,7 +45,7 @@ public sealed class PlatformInProcess : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var servers = await TestServers.Get();
-        var virtualHost = await servers.NewVirtualHostAsync();
+        virtualHost = await servers.NewVirtualHostAsync();
         var ports = Topology.Services.SelectMany(s => s.Endpoints, (s, e) => (s.Name, e)).ToDictionary(key => key, _ => FreePort.Next());
         Origin = new($"http://127.0.0.1:{ports[(Topology.Gateway, Endpoint.Http)]}");
         var nowhere = new ServerAccess(1, "", "");
@@ -57,7 +64,7 @@ public sealed class PlatformInProcess : IAsyncLifetime
         {
             // The map's environment, with this process's own databases and virtual host.
             var environment = new Dictionary<string, string>(ServiceEnvironment.Render(service, Topology.Services, wiring));
-            if (service.Database is { } database) environment[$"ConnectionStrings__{database}"] = await servers.NewDatabaseAsync();
+            if (service.Database is { } database) environment[$"ConnectionStrings__{database}"] = Databases[service.Name] = await servers.NewDatabaseAsync();
             if (service.UsesMessaging) environment["ConnectionStrings__messaging"] = virtualHost;
             if (service.UsesCache) environment["ConnectionStrings__cache"] = $"{servers.Redis},defaultDatabase=1";
             hosts.Add(Host(service.Name, environment));
@@ -88,6 +95,12 @@ public sealed class PlatformInProcess : IAsyncLifetime
         finally { signingIn.Release(); }
     }
 
+    /// <summary>A caller at the gateway who signed in as a browser does and has a cookie.</summary>
+    public Task<HttpClient> InBrowser(string user) => CookieSignIn.As(Origin, user, DemoPassword);
+
+    /// <summary>Hears every event from now on.</summary>
+    public Task<EventTap> ListenAsync() => EventTap.OpenAsync(virtualHost);
+
     /// <summary>A caller without a token.</summary>
     public HttpClient Anybody() => new() { BaseAddress = Origin };
 
@@ -95,14 +108,14 @@ public sealed class PlatformInProcess : IAsyncLifetime
 
     private IHostedService Host(string service, IReadOnlyDictionary<string, string> environment) => service switch
     {
-        "identity" => new HostedService<IdentityDb>(environment, Spans),
-        "governance" => new HostedService<GovernanceDb>(environment, Spans),
-        "operations" => new HostedService<OperationsDb>(environment, Spans),
-        "risk" => new HostedService<RiskDb>(environment, Spans),
-        "customer-service" => new HostedService<CustomerServiceDb>(environment, Spans),
-        "hr" => new HostedService<HRDb>(environment, Spans),
-        "finance" => new HostedService<FinanceDb>(environment, Spans),
-        Topology.Gateway => new HostedService<GatewayOptions>(environment, Spans),
+        "identity" => new HostedService<IdentityDb>(environment, Spans, Logs),
+        "governance" => new HostedService<GovernanceDb>(environment, Spans, Logs),
+        "operations" => new HostedService<OperationsDb>(environment, Spans, Logs),
+        "risk" => new HostedService<RiskDb>(environment, Spans, Logs),
+        "customer-service" => new HostedService<CustomerServiceDb>(environment, Spans, Logs),
+        "hr" => new HostedService<HRDb>(environment, Spans, Logs),
+        "finance" => new HostedService<FinanceDb>(environment, Spans, Logs),
+        Topology.Gateway => new HostedService<GatewayOptions>(environment, Spans, Logs),
         _ => throw new InvalidOperationException($"The map has a service that the journeys do not start: {service}. Add it here."),
     };
 }

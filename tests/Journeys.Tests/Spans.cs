@@ -9,6 +9,8 @@ internal sealed class Spans : BaseExporter<Activity>
 {
     private readonly ConcurrentDictionary<ActivitySpanId, Activity> all = new();
 
+    public IReadOnlyCollection<Activity> All => [.. all.Values];
+
     public IReadOnlyList<Activity> Of(ActivityTraceId trace) => [.. all.Values.Where(span => span.TraceId == trace)];
 
     public override ExportResult Export(in Batch<Activity> batch)

@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using System.Text;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
+
+namespace Journeys.Tests;
+
+/// <summary>Hears every event of the platform from now on, with its headers.</summary>
+public sealed class EventTap : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> messages = [];
+    private IConnection? connection;
+
+    public IReadOnlyCollection<string> Messages => messages;
+
+    internal static async Task<EventTap> OpenAsync(string broker)
+    {
+        var tap = new EventTap();
+        tap.connection = await new ConnectionFactory { Uri = new(broker) }.CreateConnectionAsync();
+        var channel = await tap.connection.CreateChannelAsync();
+        var queue = await channel.QueueDeclareAsync();
+        await channel.QueueBindAsync(queue.QueueName, "BranchPlatform.Contracts:IEvent", "");
+        var consumer = new AsyncEventingBasicConsumer(channel);
+        consumer.ReceivedAsync += (_, delivery) =>
+        {
+            var headers = delivery.BasicProperties.Headers?.Select(h => $"{h.Key}={(h.Value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : h.Value)}") ?? [];
+            tap.messages.Enqueue($"{Encoding.UTF8.GetString(delivery.Body.Span)} {string.Join(' ', headers)}");
+            return Task.CompletedTask;
+        };
+        await channel.BasicConsumeAsync(queue.QueueName, autoAck: true, consumer);
+        return tap;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (connection is not null) await connection.DisposeAsync();
+    }
+}
