@@ -17,7 +17,7 @@ public static class ListFeedbacks
 
     public sealed record Item(
         Guid Id, int Version, FeedbackStatus Status, ContactChannel Channel, string? Obstacle, Guid BranchId, Guid ApplicationId, Guid CustomerId,
-        string ProductType, DateTimeOffset CompletedAt, int Attempts);
+        string ProductType, DateTimeOffset CompletedAt, int Attempts, DateTimeOffset? LastAttemptAt);
 
     /// <summary>The results within the caller's reach, newest first: those that wait for a call among them.</summary>
     public static async Task<Ok<Page<Item>>> Handle([AsParameters] Query query, CurrentUser user, CustomerServiceDb db, CancellationToken ct)
@@ -34,7 +34,7 @@ public static class ListFeedbacks
 
         var size = query.Size ?? Page<Item>.DefaultSize;
         var items = await rows.OrderByDescending(f => f.Id).Take(size + 1)
-            .Select(f => new Item(f.Id, f.Version, f.Status, f.Channel, f.Obstacle, f.OrgUnitId, f.ApplicationId, f.CustomerId, f.ProductType, f.CompletedAt, f.Attempts.Count))
+            .Select(f => new Item(f.Id, f.Version, f.Status, f.Channel, f.Obstacle, f.OrgUnitId, f.ApplicationId, f.CustomerId, f.ProductType, f.CompletedAt, f.Attempts.Count, f.LastAttemptAt))
             .ToListAsync(ct);
         return TypedResults.Ok(Page<Item>.Of(items, size, last => last.Id.ToString()));
     }

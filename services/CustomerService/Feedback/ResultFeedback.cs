@@ -52,6 +52,9 @@ public sealed class ResultFeedback : Entity
     /// <summary>A code: why it cannot go its usual way.</summary>
     public string? Obstacle { get; private set; }
 
+    /// <summary>Every attempt changes it, and with it the version.</summary>
+    public DateTimeOffset? LastAttemptAt { get; private set; }
+
     public DateTimeOffset? ConfirmedAt { get; private set; }
     public Guid? ConfirmedBy { get; private set; }
     public ConfirmationWay? ConfirmedThrough { get; private set; }
@@ -161,6 +164,7 @@ public sealed class ResultFeedback : Entity
         DateTimeOffset at, ContactChannel channel, AttemptOutcome outcome, bool simulated, Guid? by = null, byte[]? sealedNote = null)
     {
         attempts.Add(new(Id, attempts.Count + 1, at, channel, outcome, simulated, by, sealedNote));
+        LastAttemptAt = at;
         return attempts[^1];
     }
 

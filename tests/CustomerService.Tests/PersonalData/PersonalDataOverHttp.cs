@@ -71,7 +71,7 @@ public sealed class PersonalDataOverHttp(CustomerServiceHost service)
         var index = await before.WithDb(db => db.Customers.Where(c => c.Id == id).Select(c => c.IdNumberIndex).SingleAsync());
 
         // As the command is run, beside the service: with the new key, before the old one is taken away.
-        Assert.Contains("6 keys were wrapped again", await RotateAsync(before), StringComparison.Ordinal);
+        Assert.Contains("5 keys were wrapped again", await RotateAsync(before), StringComparison.Ordinal);
         Assert.Contains("0 keys were wrapped again", await RotateAsync(before), StringComparison.Ordinal);
         Assert.Equal(["k2"], await before.WithDb(db => db.DataKeys.Select(k => k.MasterKeyId).Distinct().ToListAsync()));
 
@@ -111,7 +111,7 @@ public sealed class PersonalDataOverHttp(CustomerServiceHost service)
         foreach (var setting in (string[])[Database, "ConnectionStrings:messaging", "ConnectionStrings:cache", "Platform:PublicOrigin", "PersonalData:Keys:k1", "Audit:Key", "Mail:Server"])
             start.Environment[setting.Replace(":", "__", StringComparison.Ordinal)] = service.Setting(setting);
         start.Environment["PersonalData__Keys__k2"] = NewSecret;
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
