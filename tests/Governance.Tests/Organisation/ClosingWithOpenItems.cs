@@ -1,0 +1,140 @@
+using System.Net;
+using System.Text.Json;
+using BranchPlatform.Contracts;
+using BranchPlatform.Contracts.CustomerService;
+using BranchPlatform.Contracts.HR;
+using BranchPlatform.Contracts.Operations;
+using Testing;
+using static Governance.Tests.GovernanceHost;
+using static Testing.Company;
+
+namespace Governance.Tests.Organisation;
+
+/// <summary>What Governance hears of other services keeps a unit open, and no longer than it must (policy 1.2).</summary>
+public sealed class ClosingWithOpenItems(GovernanceHost governance)
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task Everything_open_is_listed_and_nothing_is_closed_over_it()
+    {
+        var region = await governance.Operating(await governance.IdOf("HQ"), "Region");
+        var branch = await governance.Planned(region);
+        await governance.Closed(region);
+        var (application, employee, customer) = (NewPerson(), NewPerson(), NewPerson());
+        await governance.Hears(Submitted(application, region), 1);
+        await governance.Hears(Employee(employee, region), 1);
+        await governance.Hears(Customer(customer, region), 1);
+
+        var refused = await (await Close(region)).Refused(HttpStatusCode.Conflict, "org_units.open_items");
+
+        string[] expected =
+        [
+            $"OrgUnit 1 {(await governance.Read(branch)).GetProperty("code").GetString()}", $"Application 1 {application}", $"Employee 1 {employee}", $"Customer 1 {customer}",
+        ];
+        Assert.Equal(expected, Lines(refused.GetProperty("openItems")));
+        Assert.Equal(expected, Lines((await Get(governance.Director, $"/org-units/{region}/open-items")).GetProperty("items")));
+        Assert.Equal("Operating", (await governance.Read(region)).GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task A_unit_closes_when_all_of_it_has_ended()
+    {
+        var branch = await NewBranch();
+        var (done, rejected, employee, customer) = (NewPerson(), NewPerson(), NewPerson(), NewPerson());
+        await governance.Hears(Submitted(done, branch), 1);
+        await governance.Hears(Submitted(rejected, branch), 1);
+        await governance.Hears(Reviewed(done, branch, "Approve"), 3);
+        await governance.Hears(Employee(employee, branch, "Suspended"), 1);
+        await governance.Hears(Customer(customer, branch), 1);
+        Assert.Equal(["Application 2", "Employee 1", "Customer 1"], await Counts(branch));
+
+        await governance.Hears(Reviewed(rejected, branch, "Reject"), 3);
+        await governance.Hears(Completed(done, branch), 5);
+        await governance.Hears(Employee(employee, branch, "Left"), 2);
+        await governance.Hears(Customer(customer, branch, "Erased"), 2);
+        Assert.Empty(await Counts(branch));
+        await (await Close(branch)).Success();
+    }
+
+    [Fact]
+    public async Task A_person_or_customer_who_changes_the_branch_counts_at_the_new_one_alone()
+    {
+        var (old, now) = (await NewBranch(), await NewBranch());
+        var (employee, customer) = (NewPerson(), NewPerson());
+        foreach (var (version, branch) in new[] { (1, old), (2, now) })
+        {
+            await governance.Hears(Employee(employee, branch), version);
+            await governance.Hears(Customer(customer, branch), version);
+        }
+        Assert.Empty(await Counts(old));
+        Assert.Equal(["Employee 1", "Customer 1"], await Counts(now));
+    }
+
+    [Fact]
+    public async Task An_event_that_comes_twice_counts_once()
+    {
+        var (branch, message) = (await NewBranch(), NewPerson());
+        var submitted = Submitted(NewPerson(), branch);
+        await governance.Hears(submitted, 1, message);
+        await governance.Hears(submitted, 1, message);
+        await governance.Hears(submitted, 1);
+        Assert.Equal(["Application 1"], await Counts(branch));
+    }
+
+    [Fact]
+    public async Task An_event_that_comes_late_changes_nothing()
+    {
+        var (branch, other) = (await NewBranch(), await NewBranch());
+        var (application, employee, customer) = (NewPerson(), NewPerson(), NewPerson());
+        await governance.Hears(Completed(application, branch), 5);
+        await governance.Hears(Submitted(application, branch), 1);
+        await governance.Hears(Reviewed(application, branch, "Approve"), 3);
+        await governance.Hears(Employee(employee, branch, "Left"), 9);
+        await governance.Hears(Employee(employee, branch), 8);
+        await governance.Hears(Customer(customer, other), 2);
+        await governance.Hears(Customer(customer, branch), 1);
+        Assert.Empty(await Counts(branch));
+        Assert.Equal(["Customer 1"], await Counts(other));
+    }
+
+    [Fact]
+    public async Task Of_the_events_of_one_thing_that_come_at_once_the_newest_counts()
+    {
+        var (branch, application) = (await NewBranch(), NewPerson());
+        await Task.WhenAll(
+            governance.Hears(Submitted(application, branch), 1), governance.Hears(Reviewed(application, branch, "Approve"), 3), governance.Hears(Completed(application, branch), 5));
+        Assert.Empty(await Counts(branch));
+    }
+
+    [Fact]
+    public async Task Of_many_things_the_first_twenty_are_named_and_all_are_counted()
+    {
+        var branch = await NewBranch();
+        foreach (var _ in Enumerable.Range(0, 21)) await governance.Hears(Employee(NewPerson(), branch), 1);
+        var open = Assert.Single((await Get(governance.Director, $"/org-units/{branch}/open-items")).GetProperty("items").EnumerateArray());
+        Assert.Equal((21, 20), (open.GetProperty("count").GetInt32(), open.GetProperty("first").GetArrayLength()));
+    }
+
+    private async Task<Guid> NewBranch() => await governance.Operating(await governance.IdOf("R1"));
+
+    private Task<HttpResponseMessage> Close(Guid unit) => governance.Director.Command($"/org-units/{unit}/closure", new { reason = "合并" }, ifMatch: 1);
+
+    private async Task<List<string>> Counts(Guid unit) =>
+        [.. (await Get(governance.Director, $"/org-units/{unit}/open-items")).GetProperty("items").EnumerateArray().Select(i => $"{i.GetProperty("kind").GetString()} {i.GetProperty("count").GetInt32()}")];
+
+    private static IEnumerable<string> Lines(JsonElement open) => open.EnumerateArray()
+        .Select(i => $"{i.GetProperty("kind").GetString()} {i.GetProperty("count").GetInt32()} {string.Join(' ', i.GetProperty("first").EnumerateArray().Select(f => f.GetString()))}");
+
+    private static ApplicationSubmitted Submitted(Guid application, Guid branch) =>
+        new(application, "LOAN", NewPerson(), branch, new MoneyAmount("12.50", "CNY"), "Counter", Noon, Noon, NewPerson());
+
+    private static ApplicationReviewed Reviewed(Guid application, Guid branch, string decision) => new(application, branch, decision, NewPerson(), Noon, [], SolutionGiven: true);
+
+    private static ApplicationCompleted Completed(Guid application, Guid branch) => new(application, branch, NewPerson(), "LOAN", NewPerson(), Noon, 60);
+
+    private static EmployeeChanged Employee(Guid employee, Guid unit, string status = "Active") =>
+        new(employee, "E1", "some.one", "某人", "some.one@branch.example", unit, ["INTAKE_CLERK"], status);
+
+    private static CustomerChanged Customer(Guid customer, Guid branch, string status = "Active") => new(customer, "C1", "Person", branch, status, "None");
+}
