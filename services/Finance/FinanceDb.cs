@@ -1,5 +1,5 @@
 using Finance.Journal;
-using Finance.Periods;
+using Finance.Journal.Periods;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Persistence;
 

@@ -1,6 +1,6 @@
 using Finance;
 using Finance.Journal;
-using Finance.Periods;
+using Finance.Journal.Periods;
 using ServiceDefaults;
 using ServiceDefaults.Http;
 using ServiceDefaults.Messaging;

@@ -61,6 +61,7 @@ public sealed class TextTests
         var t when t == typeof(string) => "x",
         var t when t.IsEnum => Enum.GetValues(t).GetValue(0),
         var t when t == typeof(Entity) => new Nobody(),
+        { IsInterface: true, GenericTypeArguments: [var item] } => Array.CreateInstance(item, 0),
         var t => Activator.CreateInstance(t),
     };
 

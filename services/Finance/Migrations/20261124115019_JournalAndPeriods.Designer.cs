@@ -312,7 +312,7 @@ namespace Finance.Migrations
                     b.ToTable("subject_balances", "journal");
                 });
 
-            modelBuilder.Entity("Finance.Periods.Period", b =>
+            modelBuilder.Entity("Finance.Journal.Periods.Period", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")

@@ -1,10 +1,9 @@
-using Finance.Journal;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Http;
 using ServiceDefaults.Security;
 
-namespace Finance.Periods;
+namespace Finance.Journal.Periods;
 
 /// <summary>Closes a month of a branch's books.</summary>
 public static class ClosePeriod

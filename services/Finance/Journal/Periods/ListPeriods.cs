@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Http;
 using ServiceDefaults.Security;
 
-namespace Finance.Periods;
+namespace Finance.Journal.Periods;
 
 /// <summary>The months within the caller's reach, the latest begun first.</summary>
 public static class ListPeriods

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Finance.Periods;
+namespace Finance.Journal.Periods;
 
 internal sealed class PeriodMapping : IEntityTypeConfiguration<Period>
 {

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Http;
 using ServiceDefaults.Security;
 
-namespace Finance.Periods;
+namespace Finance.Journal.Periods;
 
 /// <summary>Opens a closed month again, for a reason that the audit trail keeps.</summary>
 public static class ReopenPeriod

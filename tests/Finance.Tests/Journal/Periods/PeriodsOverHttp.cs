@@ -4,7 +4,7 @@ using Testing;
 using static Finance.Tests.FinanceHost;
 using static Testing.Company;
 
-namespace Finance.Tests.Periods;
+namespace Finance.Tests.Journal.Periods;
 
 /// <summary>Months are closed and, for a reason, opened again.</summary>
 public sealed class PeriodsOverHttp(FinanceHost finance)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ServiceDefaults.Domain;
 
-namespace Finance.Periods;
+namespace Finance.Journal.Periods;
 
 /// <summary>Whether a month's books take entries.</summary>
 public enum PeriodStatus { Open, Closed }

@@ -1,7 +1,7 @@
 using ServiceDefaults.Domain;
 using ServiceDefaults.Security;
 
-namespace Finance.Periods;
+namespace Finance.Journal.Periods;
 
 /// <summary>Every refusal of this capability.</summary>
 public static class PeriodErrors

@@ -1,6 +1,6 @@
 using ServiceDefaults.Http;
 
-namespace Finance.Periods;
+namespace Finance.Journal.Periods;
 
 /// <summary>The contents page of the capability: every route with its permission.</summary>
 public static class PeriodsApi
