@@ -1,3 +1,4 @@
+using Governance.Auditing;
 using Governance.Organisation;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Persistence;
@@ -9,4 +10,6 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
 {
     /// <summary>The units themselves; <see cref="ServiceDb.OrgUnits"/> is the copy that every service keeps.</summary>
     public DbSet<OrgUnit> Units => Set<OrgUnit>();
+
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 }

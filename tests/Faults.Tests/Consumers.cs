@@ -1,9 +1,11 @@
 using System.Reflection;
 using AppHost;
 using BranchPlatform.Contracts;
+using BranchPlatform.Contracts.Auditing;
 using BranchPlatform.Contracts.Governance;
 using BranchPlatform.Contracts.Operations;
 using BranchPlatform.Contracts.Risk;
+using Governance.Auditing;
 using Governance.Organisation;
 using Operations.Applications;
 using Risk.Assessments;
@@ -27,6 +29,8 @@ internal static class Consumers
     /// <summary>Head office, two regions and three branches: the demo data's.</summary>
     private const int DemoUnits = 6;
 
+    private static long heads;
+
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
     // One line for each consumer; a new one without a line fails its test.
@@ -38,6 +42,7 @@ internal static class Consumers
         [typeof(AssessSubmittedApplication)] = () => For(
             id => new ApplicationSubmitted(id, "LOAN", Company.NewPerson(), Company.Branch1, new("12.50", "CNY"), "Counter", Noon, Noon, Company.NewPerson()),
             "select xmin::text from assessments.assessments where application_id = '{0}'", raises: 1),
+        [typeof(KeepAuditHeads)] = () => new(new AuditHeadMoved("faults", Interlocked.Increment(ref heads), new string('0', 64), Noon), "select xmin::text from auditing.heads where service = 'faults' and position = " + heads, 0),
         [typeof(KeepOrgUnits)] = () => For(id => new OrgUnitChanged(id, $"F{id:N}", "Faults", "Branch", null, $"/HQ/F{id:N}/", "Operating"),
             "select xmin::text from organisation.org_units where id = '{0}'", raises: 0),
     };

@@ -92,6 +92,7 @@ public sealed class RunningPlatform : IAsyncLifetime
     public async Task NothingGivenUp()
     {
         Assert.Empty(await Waiting(Consumers.All.Select(consumer => Wire.ErrorQueue(consumer.Queue))));
+        foreach (var service in Databases) Assert.Equal(0, await Count(service, "messaging.dead_letters"));
         Assert.Equal(
             Consumers.All.SelectMany(consumer => new[] { consumer.Queue, Wire.ErrorQueue(consumer.Queue) }).Order(StringComparer.Ordinal),
             (await DurableQueues()).Order(StringComparer.Ordinal));

@@ -22,6 +22,48 @@ namespace Governance.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Governance.Auditing.AuditHead", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("hash")
+                        .IsFixedLength();
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<DateTimeOffset>("SealedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sealed_at");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("service")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_heads");
+
+                    b.HasIndex("Service", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_heads_service_id");
+
+                    b.HasIndex("Service", "Position", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_heads_service_position_hash");
+
+                    b.ToTable("heads", "auditing");
+                });
+
             modelBuilder.Entity("Governance.Organisation.OrgUnit", b =>
                 {
                     b.Property<Guid>("Id")
