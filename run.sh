@@ -27,7 +27,7 @@ changed_since() {
 need_dotnet
 choose_form
 case "${1:-}" in
-  token | users | status | stop | help | --help | -h)
+  token | users | audit | status | stop | help | --help | -h)
     [ -e "$apphost" ] || build Release
     exec dotnet "$apphost" "$@"
     ;;

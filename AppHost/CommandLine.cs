@@ -31,6 +31,7 @@ internal static class CommandLine
         ./run.sh stop                            end the running platform
         ./run.sh users                           the demo users and where their password is
         ./run.sh token <user>                    an access token for a demo user, and nothing else
+        ./run.sh audit [--user <user>]           has every service verify its audit trail; exit code 1 if one is broken
         """;
 
     public static UpOptions ParseUp(IReadOnlyList<string> words)

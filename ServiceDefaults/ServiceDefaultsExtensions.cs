@@ -9,7 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
+using ServiceDefaults.Auditing;
 using ServiceDefaults.Http;
+using ServiceDefaults.Messaging.DeadLetters;
 using ServiceDefaults.Persistence;
 using ServiceDefaults.Security;
 using ServiceDefaults.Telemetry;
@@ -31,7 +33,7 @@ public static class ServiceDefaultsExtensions
         builder.AddTelemetry(name);
         // Whoever probes reads the answer; a service that waits is not a failure to log every second.
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
-        builder.AddSecurity(permissions);
+        builder.AddSecurity(permissions.And(AuditPermissions.Roles, DeadLetterPermissions.Roles));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new ServiceIdentity(name));
         builder.Services.AddSingleton(new Texts(Assembly.GetCallingAssembly()));
@@ -46,24 +48,32 @@ public static class ServiceDefaultsExtensions
             options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
         });
+        // For the routes of this library alone: a service's own requests are checked by the call in its own Program.
+        builder.Services.AddValidation();
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), ["live"]);
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         return builder;
     }
 
-    /// <summary>Puts the rooms into the pipeline and maps <c>/health</c> (ready), <c>/alive</c> and the OpenAPI document.</summary>
+    /// <summary>
+    /// Puts the rooms into the pipeline and maps <c>/health</c> (ready), <c>/alive</c> and the OpenAPI document; for a service
+    /// with a database also the audit trail and the dead letters.
+    /// </summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => Problems.RefusalFor(context.Exception) is not null });
-        var origin = app.Services.GetService<IServiceProviderIsService>()?.IsService(typeof(Origin)) is true;
-        if (origin) app.UseForwardedFor();
+        var hasDatabase = app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(ServiceDb));
+        if (hasDatabase) app.UseForwardedFor();
         app.UseStatusCodePages(context => context.HttpContext.RequestServices.GetRequiredService<Problems>().WriteForStatusAsync(context.HttpContext));
         app.UseAuthentication();
         app.UseAuthorization();
-        if (origin) app.UseOrigin();
+        if (hasDatabase) app.UseOrigin();
         app.MapHealthChecks("/health", new() { ResponseWriter = WriteHealthAsync }).AllowAnonymous();
         app.MapHealthChecks("/alive", new() { Predicate = check => check.Tags.Contains("live") }).AllowAnonymous();
         app.MapOpenApi().AllowAnonymous();
+        if (!hasDatabase) return app;
+        app.MapAuditTrail();
+        app.MapDeadLetters();
         return app;
     }
 

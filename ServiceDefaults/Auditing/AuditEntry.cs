@@ -49,7 +49,7 @@ public sealed class AuditEntry
     public required string? TraceId { get; init; }
 
     /// <summary>Keyed hash over all of the above: who has the database but not the service's key cannot write an entry.</summary>
-    public byte[] Mac { get; private set; } = [];
+    public byte[] Mac { get; internal set; } = [];
 
     /// <summary>Signs the entry, once everything else stands in it.</summary>
     internal AuditEntry Signed(AuditKey key)

@@ -54,4 +54,10 @@ public static class AuditMigration
         alter table auditing.trail enable always trigger append_only;
         alter table auditing.chain enable always trigger append_only;
         """);
+
+    /// <summary>The same for another table that only ever grows.</summary>
+    public static void RefuseChangesOf(this MigrationBuilder migration, string table) => migration.Sql($"""
+        create trigger append_only before update or delete or truncate on {table} for each statement execute function auditing.refuse();
+        alter table {table} enable always trigger append_only;
+        """);
 }

@@ -30,6 +30,10 @@ public static class Looking
     public static Task LookedAsync<T>(this ServiceDb db, object? with = null, CancellationToken ct = default) =>
         db.LookedAsync(typeof(T).Name, Guid.Empty, Guid.Empty, 0, with, ct);
 
+    /// <summary>Records a look at the trail itself.</summary>
+    internal static Task LookedAtTrailAsync(this ServiceDb db, Guid entry, Guid orgUnitId, object? with, CancellationToken ct) =>
+        db.LookedAsync(nameof(ServiceDb.AuditTrail), entry, orgUnitId, 0, with, ct);
+
     private static async Task LookedAsync(
         this ServiceDb db, string subject, Guid id, Guid orgUnitId, int version, object? with, CancellationToken ct)
     {

@@ -15,10 +15,12 @@ public sealed class Texts(Assembly service)
 {
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN"), English = CultureInfo.GetCultureInfo("en");
 
+    private const string Ours = "ServiceDefaults.Http.Texts";
+
     private readonly ResourceManager[] sources =
     [
         new($"{service.GetName().Name}.Texts", service),
-        new("ServiceDefaults.Http.Texts", typeof(Texts).Assembly),
+        new(Ours, typeof(Texts).Assembly),
     ];
     private readonly ConcurrentDictionary<(string, bool), string?> found = new();
 
@@ -28,7 +30,7 @@ public sealed class Texts(Assembly service)
 
     /// <summary>The text under a key, or nothing.</summary>
     public string? Find(string key, CultureInfo reader) => found.GetOrAdd((key, reader == English), _ =>
-        sources.Where(s => s.BaseName.StartsWith("ServiceDefaults", StringComparison.Ordinal) || HasTexts(s)).Select(s => s.GetString(key, reader)).FirstOrDefault(t => t is not null));
+        sources.Where(s => s.BaseName == Ours || HasTexts(s)).Select(s => s.GetString(key, reader)).FirstOrDefault(t => t is not null));
 
     /// <summary>zh-CN unless the reader asks for English first.</summary>
     public static CultureInfo ReaderOf(HttpRequest request)

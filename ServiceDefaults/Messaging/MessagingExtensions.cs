@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using RabbitMQ.Client;
 using ServiceDefaults.Messaging.Consuming;
+using ServiceDefaults.Messaging.DeadLetters;
 using ServiceDefaults.Messaging.DueTimes;
 using ServiceDefaults.Messaging.Publishing;
 using ServiceDefaults.Persistence;
@@ -38,6 +39,7 @@ public static class MessagingExtensions
         services.AddSingleton<Counting>();
         services.AddHostedService<Dispatcher>();
 
+        services.AddSingleton<ErrorQueues>();
         services.AddSingleton<DueTable>();
         services.AddSingleton<DueWorker>();
         services.AddScoped<IDueHandler, Redeliver>();

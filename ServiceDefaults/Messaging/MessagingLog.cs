@@ -34,8 +34,11 @@ internal static partial class MessagingLog
     [LoggerMessage(2013, LogLevel.Warning, "Message {MessageId} failed in {Queue} ({Code}) and comes again in {Delay}")]
     public static partial void PutOff(this ILogger log, Guid? messageId, string queue, string code, TimeSpan delay);
 
-    [LoggerMessage(2014, LogLevel.Error, "Message {MessageId} cannot be consumed by {Queue} ({Code}) and waits in its error queue")]
+    [LoggerMessage(2014, LogLevel.Error, "Message {MessageId} cannot be consumed by {Queue} ({Code}) and is a dead letter now")]
     public static partial void DeadLettered(this ILogger log, string? messageId, string queue, string code);
+
+    [LoggerMessage(2015, LogLevel.Warning, "Error queues are not emptied ({Reason}); given-up messages wait there")]
+    public static partial void ErrorQueuesWait(this ILogger log, string reason);
 
     [LoggerMessage(2021, LogLevel.Warning, "Due time {DueId} ({Kind}) failed for the {Attempt}. time ({Code}) and comes again in {Delay}")]
     public static partial void DueFailed(this ILogger log, Guid dueId, string kind, int attempt, string code, TimeSpan delay);

@@ -29,7 +29,7 @@ public sealed class MessagingMetrics : IDisposable
         meter.CreateObservableGauge("branch.outbox.depth", () => Observe(c => c.Waiting), "{event}", "Events that wait to be published");
         meter.CreateObservableGauge("branch.outbox.age", () => Observe(c => c.OldestAge.TotalSeconds), "s", "Age of the oldest event that waits");
         meter.CreateObservableGauge("branch.outbox.parked", () => Observe(c => c.Parked), "{event}", "Events that could not be published");
-        meter.CreateObservableGauge("branch.dead_letters", DeadLetters, "{message}", "Messages in the error queues");
+        meter.CreateObservableGauge("branch.dead_letters", DeadLetters, "{message}", "Messages that were given up and wait for a decision");
     }
 
     internal Counter<long> Published { get; }

@@ -17,6 +17,12 @@ internal static class Wire
     /// <summary>How often the due-time table has sent this delivery again.</summary>
     public const string Redelivery = "bp-redelivery";
 
+    /// <summary>Why a message was given up: a code, set when it is moved to the error queue.</summary>
+    public const string FaultCode = "bp-fault-code";
+
+    /// <summary>Says that a dead letter's body is kept in base 64, because it is no text; never sent.</summary>
+    public const string Encoded = "bp-encoded";
+
     /// <summary>Every event's exchange is bound to this one.</summary>
     public const string AllEvents = "BranchPlatform.Contracts:IEvent";
 
@@ -36,9 +42,12 @@ internal static class Wire
     /// <summary>Where what could not be consumed waits.</summary>
     public static string ErrorQueue(string queue) => $"{queue}_error";
 
+    /// <summary>The queue that an error queue belongs to.</summary>
+    public static string QueueOf(string errorQueue) => errorQueue[..^"_error".Length];
+
     /// <summary>Whether a header came with the message, as opposed to those that MassTransit shows beside them.</summary>
     public static bool IsOurs(string header) =>
-        header.StartsWith("bp-", StringComparison.Ordinal) || header is Envelope.TraceParent or MessageType or Activity;
+        (header.StartsWith("bp-", StringComparison.Ordinal) && header is not (FaultCode or Encoded)) || header is Envelope.TraceParent or MessageType or Activity;
 
     private static string Name(string contract)
     {

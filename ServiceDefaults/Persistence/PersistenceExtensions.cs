@@ -43,7 +43,9 @@ public static class PersistenceExtensions
             return db;
         });
         builder.Services.AddScoped<ServiceDb>(services => services.GetRequiredService<TDb>());
+        builder.Services.AddSingleton<Chain>();
         builder.Services.AddHostedService<MigrateAtStart>();
+        builder.Services.AddHostedService<Sealing>();
         builder.Services.AddHostedService(services => services.GetRequiredService<OrgTree>());
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         return builder;

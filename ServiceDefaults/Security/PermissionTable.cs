@@ -11,6 +11,10 @@ public sealed class PermissionTable(IReadOnlyDictionary<string, string[]> rolesB
     private readonly FrozenDictionary<string, FrozenSet<string>> table =
         rolesByPermission.ToFrozenDictionary(p => p.Key, p => p.Value.ToFrozenSet());
 
+    /// <summary>This table and what is the same in every service.</summary>
+    public PermissionTable And(params IEnumerable<IReadOnlyDictionary<string, string[]>> common) =>
+        new(table.ToDictionary(p => p.Key, p => p.Value.ToArray()).Concat(common.SelectMany(c => c)).ToDictionary());
+
     /// <summary>Every permission of the service.</summary>
     public IEnumerable<string> Permissions => table.Keys;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using ServiceDefaults.Auditing;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Persistence;
 
@@ -44,6 +45,14 @@ public static class Visibility
         return tops.Length == 0
             ? tree.Where(u => units.Contains(u.Id))
             : tree.Where(u => units.Contains(u.Id) || tree.Any(top => tops.Contains(top.Id) && u.Path.StartsWith(top.Path)));
+    }
+
+    /// <summary>The audit entries that the caller may see with the permission of this route; those of no unit are for the company's reach alone.</summary>
+    public static IQueryable<AuditEntry> VisibleTo(this DbSet<AuditEntry> trail, CurrentUser user)
+    {
+        if (user.Granted.Any(a => a.Reach == Reach.Company)) return trail;
+        var units = ((ServiceDb)trail.GetService<ICurrentDbContext>().Context).OrgUnits.VisibleTo(user).Select(u => u.Id);
+        return trail.Where(e => units.Contains(e.OrgUnitId));
     }
 
     internal static Guid[] Units(CurrentUser user, Reach reach) => [.. user.Granted.Where(a => a.Reach == reach).Select(a => a.ScopeUnitId)];

@@ -1,3 +1,4 @@
+using Governance.Auditing;
 using Governance.Organisation;
 using Governance.Organisation.OpenItems;
 using Microsoft.EntityFrameworkCore;
@@ -12,4 +13,5 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
     public DbSet<OrgUnit> Units => Set<OrgUnit>();
 
     public DbSet<OpenItem> OpenItems => Set<OpenItem>();
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 }

@@ -1,4 +1,5 @@
 using Governance;
+using Governance.Auditing;
 using Governance.Organisation;
 using ServiceDefaults;
 using ServiceDefaults.Http;
@@ -17,4 +18,5 @@ builder.Services.AddOpenApi(ServiceOpenApi.Describe);
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapOrgUnits();
+app.MapAuditHeads();
 await app.RunGuardedAsync();

@@ -99,6 +99,7 @@ public sealed class RunningPlatform : IAsyncLifetime
     public async Task NothingGivenUp()
     {
         Assert.Empty(await Waiting(Consumers.Queues.Select(Wire.ErrorQueue)));
+        foreach (var service in Databases) Assert.Equal(0, await Count(service, "messaging.dead_letters"));
         Assert.Equal(
             Consumers.Queues.SelectMany(queue => new[] { queue, Wire.ErrorQueue(queue) }).Order(StringComparer.Ordinal),
             (await DurableQueues()).Order(StringComparer.Ordinal));

@@ -1,4 +1,5 @@
 using BranchPlatform.Contracts;
+using BranchPlatform.Contracts.Auditing;
 using BranchPlatform.Contracts.CustomerService;
 using BranchPlatform.Contracts.Finance;
 using BranchPlatform.Contracts.Governance;
@@ -40,6 +41,7 @@ internal sealed class Story
             new ApplicationCompleted(application, Branch, Customer, "LOAN", officer, Noon.AddMinutes(90), 90, Fee),
             new BranchIncomeRecorded(entry, application, Branch, "4001", Fee, "2026-03", Noon),
             new BranchIncomeReversed(reversal, entry, application, Branch, "4001", Fee, "2026-03", Noon),
+            new AuditHeadMoved("faults", 1, $"{New():N}{New():N}", Noon),
             new ResultFeedbackDelivered(feedback, application, Customer, Branch, "Email", 1, Noon, Simulated: true),
             // About nobody: whoever is asked tells what he has.
             new OrgUnitsRequested("faults"),

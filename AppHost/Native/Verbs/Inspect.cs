@@ -55,7 +55,8 @@ internal static class Inspect
         return 0;
     }
 
-    private static Uri Gateway(ServerFolder folder) =>
+    /// <summary>The gateway of the platform that runs from this clone.</summary>
+    public static Uri Gateway(ServerFolder folder) =>
         RunFile.Read(folder.RunFilePath) is { Owner.IsAlive: true } notes && notes.Addresses.TryGetValue(Topology.Gateway, out var address)
             ? new Uri(address)
             : throw new NativeEngineException("No platform runs from this clone. Start it: ./run.sh --demo");

@@ -54,7 +54,7 @@ internal sealed class RedeliveryDesk(IServiceScopeFactory scopes, TimeProvider c
     }
 }
 
-/// <summary>Sends a delivery to its queue again. Should the row survive that, the inbox absorbs the twin.</summary>
+/// <summary>Sends a delivery, or a dead letter that somebody replays, to its queue again. Should the row survive that, the inbox absorbs the twin.</summary>
 internal sealed class Redeliver(BrokerPublisher broker) : IDueHandler
 {
     public string Kind => Redelivery.Kind;
@@ -62,8 +62,10 @@ internal sealed class Redeliver(BrokerPublisher broker) : IDueHandler
     public async Task HandleAsync(DueTime due, IServiceProvider scope, CancellationToken ct)
     {
         var delivery = JsonSerializer.Deserialize<Redelivery>(due.Payload, Envelope.Json)!;
+        var encoded = delivery.Headers.Remove(Wire.Encoded);
         var headers = delivery.Headers.ToDictionary(header => header.Key, header => (object?)header.Value);
-        var message = new Outgoing("", delivery.Queue, Outgoing.Persistent(delivery.MessageId!, headers), Encoding.UTF8.GetBytes(delivery.Body));
+        var body = encoded ? Convert.FromBase64String(delivery.Body) : Encoding.UTF8.GetBytes(delivery.Body);
+        var message = new Outgoing("", delivery.Queue, Outgoing.Persistent(delivery.MessageId!, headers), body);
         var outcome = await broker.PublishAsync([message], ct);
         if (!outcome.Confirmed[0]) throw new IOException(outcome.Away ?? outcome.Refused);
     }

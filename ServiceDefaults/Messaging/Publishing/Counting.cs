@@ -14,7 +14,7 @@ internal sealed class Counting(
             while (true)
             {
                 var (waiting, age, parked) = await outbox.CountAsync(ct);
-                metrics.Show(new(waiting, age, parked, await broker.CountAsync(queues.ErrorQueues, ct)));
+                metrics.Show(new(waiting, age, parked, await DeadLettersAsync(ct)));
                 await Task.Delay(options.Value.CountEvery, clock, ct);
             }
         }
@@ -22,6 +22,16 @@ internal sealed class Counting(
         {
             metrics.Show(null);
         }
+    }
+
+    // Those in the table, and those that are still on their way there.
+    private async Task<IReadOnlyDictionary<string, long>> DeadLettersAsync(CancellationToken ct)
+    {
+        var counts = await broker.CountAsync(queues.ErrorQueues, ct);
+        foreach (var queue in queues.ErrorQueues) counts.TryAdd(queue, 0);
+        foreach (var (queue, waiting) in await outbox.CountDeadLettersAsync(ct))
+            counts[Wire.ErrorQueue(queue)] = counts.GetValueOrDefault(Wire.ErrorQueue(queue)) + waiting;
+        return counts;
     }
 }
 

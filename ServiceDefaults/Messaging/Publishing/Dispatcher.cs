@@ -1,17 +1,19 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using ServiceDefaults.Messaging.DeadLetters;
 using ServiceDefaults.Messaging.DueTimes;
 using ServiceDefaults.Persistence;
 
 namespace ServiceDefaults.Messaging.Publishing;
 
 /// <summary>
-/// One process per database publishes its events and works off its due times: the one that holds the seat.
+/// One process per database publishes its events, works off its due times and empties its error queues: the one that holds
+/// the seat.
 /// The others wake it after their commits and try for the seat at every turn.
 /// </summary>
 internal sealed class Dispatcher(
-    DispatcherDatabase database, OutboxSignal signal, OutboxRelay relay, DueWorker due, Counting counting, IQueues queues,
+    DispatcherDatabase database, OutboxSignal signal, OutboxRelay relay, DueWorker due, ErrorQueues errors, Counting counting, IQueues queues,
     TimeProvider clock, ILogger<Dispatcher> log) : BackgroundService
 {
     private static readonly TimeSpan BetweenWakes = TimeSpan.FromMilliseconds(10), Pause = TimeSpan.FromMilliseconds(500);
@@ -62,7 +64,7 @@ internal sealed class Dispatcher(
     private async Task DispatchAsync(DispatcherSeat seat, CancellationToken ct)
     {
         using var term = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        Task[] parts = [seat.HoldAsync(signal, term.Token), relay.RunAsync(term.Token), due.RunAsync(term.Token), counting.RunAsync(term.Token)];
+        Task[] parts = [seat.HoldAsync(signal, term.Token), relay.RunAsync(term.Token), due.RunAsync(term.Token), errors.RunAsync(term.Token), counting.RunAsync(term.Token)];
         var first = await Task.WhenAny(parts);
         await term.CancelAsync();
         await Task.WhenAll(parts).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);

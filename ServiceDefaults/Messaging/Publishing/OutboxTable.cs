@@ -61,4 +61,14 @@ internal sealed class OutboxTable(DispatcherDatabase database, TimeProvider cloc
         var age = await reader.IsDBNullAsync(1, ct) ? TimeSpan.Zero : clock.GetUtcNow() - reader.GetFieldValue<DateTimeOffset>(1);
         return (reader.GetInt64(0), age, reader.GetInt64(2));
     }
+
+    /// <summary>How many dead letters of each queue wait for somebody to decide.</summary>
+    public async Task<Dictionary<string, long>> CountDeadLettersAsync(CancellationToken ct)
+    {
+        await using var command = database.Command("select queue, count(*) from messaging.dead_letters where status = 'Waiting' group by queue");
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var counts = new Dictionary<string, long>();
+        while (await reader.ReadAsync(ct)) counts.Add(reader.GetString(0), reader.GetInt64(1));
+        return counts;
+    }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using MassTransit;
 using MassTransit.RabbitMqTransport;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,7 +69,7 @@ public sealed class ConsumingTests : IAsyncLifetime
         await place.SendAsync(new NoteWritten(id, 1), id);
 
         await Eventually.True(() => Task.FromResult(gauges[$"branch.duplicates[{queue}]"] == 1), "the second is recognised");
-        Assert.Equal((1, 0u), (await place.CountAsync("messaging.inbox"), await place.WaitingAsync($"{queue}_error")));
+        Assert.Equal((1, 0), (await place.CountAsync("messaging.inbox"), await place.CountAsync("messaging.dead_letters")));
         await service.DisposeAsync();
         Assert.False(await place.HasQueueAsync($"{queue}_skipped"));
     }
@@ -90,7 +89,7 @@ public sealed class ConsumingTests : IAsyncLifetime
         Assert.Equal(1, Sum("branch.consumed"));
         Assert.Equal(1, await place.TallyAsync("notes"));
         Assert.Equal(1, await place.CountAsync("messaging.inbox"));
-        Assert.Equal(0u, await place.WaitingAsync(ErrorQueue));
+        Assert.Equal(0, await place.CountAsync("messaging.dead_letters"));
     }
 
     [Fact]
@@ -156,7 +155,7 @@ public sealed class ConsumingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_broken_rule_sends_the_message_to_the_error_queue_at_once()
+    public async Task A_broken_rule_makes_the_message_a_dead_letter_at_once()
     {
         await using var service = await Service.StartAsync(place, typeof(CountNotes));
         using var gauges = new Gauges(service.Meters);
@@ -169,10 +168,10 @@ public sealed class ConsumingTests : IAsyncLifetime
         Assert.Single(service.Diary.Attempts);
         await service.ToldAsync(2014, 1);
         Assert.Contains(service.Log.Written, line => line.Event.Id == 2014 && line.Text.Contains("notes.not_wanted", StringComparison.Ordinal) && line.Text.Contains(id.ToString(), StringComparison.Ordinal));
-        var message = await place.TakeAsync(ErrorQueue);
-        Assert.Equal(id.ToString(), message.BasicProperties.MessageId);
-        Assert.Equal("notes.not_wanted", Encoding.UTF8.GetString((byte[])message.BasicProperties.Headers!["MT-Fault-Message"]!));
+        await Eventually.True(async () => await place.WaitingAsync(ErrorQueue) == 0, "it is kept in the table");
+        Assert.Equal($"{id} {Queue} notes.not_wanted", await place.FirstAsync<string>("select message_id || ' ' || queue || ' ' || fault_code from messaging.dead_letters"));
         Assert.Equal(0, await place.CountAsync("messaging.inbox"));
+        await place.SqlAsync<int>("delete from messaging.dead_letters");
         await Eventually.True(() => Task.FromResult(gauges[$"branch.dead_letters[{ErrorQueue}]"] == 0), "the gauge shows that it is gone");
     }
 
@@ -218,7 +217,7 @@ public sealed class ConsumingTests : IAsyncLifetime
 
         await place.SendRawAsync(Queue, whole.Properties, whole.Body);
 
-        await place.TakeAsync(ErrorQueue);
+        await Eventually.True(async () => await place.CountAsync("messaging.dead_letters") == 1, "it is a dead letter");
         await service.ToldAsync(2014, 1);
         Assert.Empty(service.Diary.Attempts);
         Assert.Equal(0, service.Log.Count(2013));
@@ -233,8 +232,7 @@ public sealed class ConsumingTests : IAsyncLifetime
         await place.SendRawAsync(Queue, properties, "{\"number\":\"many\"}"u8.ToArray());
         await place.SendRawAsync(Queue, properties, "{"u8.ToArray());
 
-        await place.TakeAsync(ErrorQueue);
-        await place.TakeAsync(ErrorQueue);
+        await Eventually.True(async () => await place.CountAsync("messaging.dead_letters where failures = 2") == 1, "both are one dead letter, by their id");
         await service.ToldAsync(2014, 2);
         Assert.Empty(service.Diary.Attempts);
         Assert.Equal(0, service.Log.Count(2013));
@@ -273,7 +271,7 @@ public sealed class ConsumingTests : IAsyncLifetime
 
         await Eventually.True(async () => await place.TallyAsync("notes") == 1, "the effect");
         await service.ToldAsync(2013, 1);
-        Assert.Equal(0u, await place.WaitingAsync(ErrorQueue));
+        Assert.Equal(0, await place.CountAsync("messaging.dead_letters"));
         Assert.False(await place.HasQueueAsync($"{Queue}_skipped"));
     }
 

@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
@@ -11,6 +13,7 @@ using ServiceDefaults.Auditing;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Http;
 using ServiceDefaults.Messaging;
+using ServiceDefaults.Messaging.Publishing;
 using ServiceDefaults.Persistence;
 using ServiceDefaults.Security;
 using ServiceDefaults.Tests.Messaging.Given;
@@ -29,10 +32,16 @@ public sealed class Archive : IAsyncDisposable
     private Archive(WebApplication app, Place place) => (this.app, this.place) = (app, place);
 
     public IServiceProvider Services => app.Services;
+    public IMeterFactory Meters => app.Services.GetRequiredService<IMeterFactory>();
 
-    public static async Task<Archive> StartAsync(Place? at = null)
+    public Diary Diary => Services.GetRequiredService<Diary>();
+
+    /// <summary>Starts it in a place of its own, which ends with it.</summary>
+    public static async Task<Archive> StartAsync() => await StartAsync(await Place.NewAsync());
+
+    /// <summary>Starts one more process of it.</summary>
+    public static async Task<Archive> StartAsync(Place place)
     {
-        var place = at ?? await Place.NewAsync();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.WebHost.UseTestServer();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -43,7 +52,9 @@ public sealed class Archive : IAsyncDisposable
         }) builder.Configuration[name] = value;
         builder.AddServiceDefaults("archive", new PermissionTable(new Dictionary<string, string[]> { ["archive.files"] = [Roles.ServiceOfficer, Roles.BranchManager] }));
         builder.AddDatabase<ArchiveDb>("archive-db");
-        builder.AddMessaging<ArchiveDb>([]);
+        builder.AddMessaging<ArchiveDb>([typeof(FileNote)]);
+        builder.Services.AddSingleton<Diary>();
+        builder.Services.Configure<MessagingOptions>(o => (o.ShortRetries, o.Redeliveries, o.CountEvery) = ([], [], TimeSpan.FromMilliseconds(200)));
         TestIdentity.Trust(builder.Services);
         var app = builder.Build();
         app.UseServiceDefaults();
@@ -52,6 +63,7 @@ public sealed class Archive : IAsyncDisposable
         var archive = new Archive(app, place);
         await archive.PrepareAsync();
         await app.StartAsync();
+        await app.Services.GetRequiredService<IQueues>().Bound.WaitAsync(TimeSpan.FromSeconds(30));
         return archive;
     }
 
@@ -86,6 +98,12 @@ public sealed class Archive : IAsyncDisposable
     public Task<List<AuditEntry>> TrailOf(Guid subject) => Do((db, _) => db.AuditTrail.AsNoTracking().Where(e => e.SubjectId == subject).OrderBy(e => e.SubjectVersion).ThenBy(e => e.Id).ToListAsync());
 
     public Task<NpgsqlConnection> OpenAsync() => place.OpenDatabaseAsync();
+
+    public Place Place => place;
+
+    /// <summary>Everything that was written is sealed.</summary>
+    public Task SealedAsync() => Eventually.True(
+        async () => await place.CountAsync("auditing.trail t where not exists (select from auditing.chain c where c.entry_id = t.id)") == 0, "all entries are sealed");
 
     public async ValueTask DisposeAsync()
     {
@@ -139,6 +157,17 @@ public sealed class ArchiveDb(DbContextOptions<ArchiveDb> options) : ServiceDb(o
             file.ComplexProperty(f => f.Holder);
             file.Property(f => f.Tags).HasColumnType("text[]");
         });
+    }
+}
+
+/// <summary>Files what it is told, unless the diary is in another mood.</summary>
+public sealed class FileNote(ArchiveDb db, Diary diary) : IConsumer<NoteWritten>
+{
+    public Task Consume(ConsumeContext<NoteWritten> context)
+    {
+        diary.Note(context);
+        db.Files.Add(CaseFile.Open($"note {context.Message.Number}"));
+        return Task.CompletedTask;
     }
 }
 
