@@ -17,7 +17,7 @@ internal sealed class Tampering(NpgsqlConnection connection, Random random, IRea
         ["roles"] = "roles || 'x'", ["org_unit_id"] = "gen_random_uuid()", ["address"] = "case when address is null then '' else address || '1' end", ["action"] = "action || 'x'",
         ["subject_type"] = "subject_type || 'x'", ["subject_id"] = "gen_random_uuid()", ["subject_version"] = "subject_version + 1",
         ["before"] = "case when before is null then '' else before || ' ' end", ["after"] = "case when after is null then '' else replace(after, '1', '2') || ' ' end",
-        ["reason"] = "case when reason is null then '' end", ["trace_id"] = "coalesce(trace_id, '') || '0'",
+        ["reason"] = "case when reason is null then '' end", ["trace_id"] = "case when trace_id is null then '0' else overlay(trace_id placing 'x' from 1) end",
         ["mac"] = "set_byte(mac, 7, (get_byte(mac, 7) + 1) % 256)",
     };
 
