@@ -53,13 +53,27 @@ public static class ServiceDefaultsExtensions
     /// <summary>Puts the rooms into the pipeline and maps <c>/health</c> (ready), <c>/alive</c> and the OpenAPI document.</summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => Problems.RefusalFor(context.Exception) is not null });
-        app.UseStatusCodePages(context => context.HttpContext.RequestServices.GetRequiredService<Problems>().WriteForStatusAsync(context.HttpContext));
+        app.UseRefusals();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.MapProbes();
+        app.MapOpenApi().AllowAnonymous();
+        return app;
+    }
+
+    /// <summary>Gives every refusal of what comes after its one form.</summary>
+    public static WebApplication UseRefusals(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => Problems.RefusalFor(context.Exception) is not null });
+        app.UseStatusCodePages(context => context.HttpContext.RequestServices.GetRequiredService<Problems>().WriteForStatusAsync(context.HttpContext));
+        return app;
+    }
+
+    /// <summary>Maps <c>/health</c> (ready) and <c>/alive</c>.</summary>
+    public static WebApplication MapProbes(this WebApplication app)
+    {
         app.MapHealthChecks("/health", new() { ResponseWriter = WriteHealthAsync }).AllowAnonymous();
         app.MapHealthChecks("/alive", new() { Predicate = check => check.Tags.Contains("live") }).AllowAnonymous();
-        app.MapOpenApi().AllowAnonymous();
         return app;
     }
 
