@@ -105,8 +105,7 @@ internal static class SessionsApi
     {
         if (!app.ServiceProvider.GetRequiredService<IConfiguration>().SignsIn())
         {
-            foreach (var path in PublicPaths.SignIn) app.Map(path.Path, NotConfigured).AllowAnonymous();
-            app.Map("/bff/user", NotConfigured).RequireSignIn();
+            foreach (var path in PublicPaths.SignIn.Select(p => p.Path).Append("/bff/user")) app.Map(path, NotConfigured).AllowAnonymous();
             return app;
         }
         app.MapGet("/bff/sign-in", BeginSession.Handle).AllowAnonymous();
