@@ -61,19 +61,33 @@ public static class ServiceDefaultsExtensions
     /// </summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => Problems.RefusalFor(context.Exception) is not null });
+        app.UseRefusals();
         var hasDatabase = app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(ServiceDb));
         if (hasDatabase) app.UseForwardedFor();
-        app.UseStatusCodePages(context => context.HttpContext.RequestServices.GetRequiredService<Problems>().WriteForStatusAsync(context.HttpContext));
         app.UseAuthentication();
         app.UseAuthorization();
         if (hasDatabase) app.UseOrigin();
-        app.MapHealthChecks("/health", new() { ResponseWriter = WriteHealthAsync }).AllowAnonymous();
-        app.MapHealthChecks("/alive", new() { Predicate = check => check.Tags.Contains("live") }).AllowAnonymous();
+        app.MapProbes();
         app.MapOpenApi().AllowAnonymous();
         if (!hasDatabase) return app;
         app.MapAuditTrail();
         app.MapDeadLetters();
+        return app;
+    }
+
+    /// <summary>Gives every refusal of what comes after its one form.</summary>
+    public static WebApplication UseRefusals(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => Problems.RefusalFor(context.Exception) is not null });
+        app.UseStatusCodePages(context => context.HttpContext.RequestServices.GetRequiredService<Problems>().WriteForStatusAsync(context.HttpContext));
+        return app;
+    }
+
+    /// <summary>Maps <c>/health</c> (ready) and <c>/alive</c>.</summary>
+    public static WebApplication MapProbes(this WebApplication app)
+    {
+        app.MapHealthChecks("/health", new() { ResponseWriter = WriteHealthAsync }).AllowAnonymous();
+        app.MapHealthChecks("/alive", new() { Predicate = check => check.Tags.Contains("live") }).AllowAnonymous();
         return app;
     }
 

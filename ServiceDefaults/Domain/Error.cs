@@ -21,6 +21,8 @@ public enum ErrorKind
     Unavailable,
     /// <summary>Something that is needed took the request and did not answer in time; what it did is unknown.</summary>
     Timeout,
+    /// <summary>Asked too often; try again later.</summary>
+    TooOften,
 }
 
 /// <summary>

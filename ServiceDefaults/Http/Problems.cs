@@ -97,6 +97,7 @@ public sealed class Problems(Texts texts, IMeterFactory meters) : IExceptionHand
         ErrorKind.KeyReused => StatusCodes.Status422UnprocessableEntity,
         ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         ErrorKind.Timeout => StatusCodes.Status504GatewayTimeout,
+        ErrorKind.TooOften => StatusCodes.Status429TooManyRequests,
     };
 }
 

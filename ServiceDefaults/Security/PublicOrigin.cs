@@ -35,5 +35,12 @@ public sealed class PublicOrigin
 
     public bool IsNamedBy(HostString host) => Array.Exists(hosts, known => string.Equals(known, host.Host, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>A cookie of ours: bound to this very host where https allows it, and never shared by name with another program on a loopback address.</summary>
+    public CookieBuilder Cookie(string name, SameSiteMode sameSite) => new()
+    {
+        Name = IsSecure ? $"__Host-{name}" : name, Path = "/", HttpOnly = true, SameSite = sameSite, IsEssential = true,
+        SecurePolicy = IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest,
+    };
+
     public override string ToString() => Uri.GetLeftPart(UriPartial.Authority);
 }

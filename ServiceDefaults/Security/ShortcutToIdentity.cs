@@ -1,7 +1,7 @@
 namespace ServiceDefaults.Security;
 
 /// <summary>Identity names its keys by the public address, whoever asks. A service fetches them at Identity's own address, so that it needs no way out and back through the gateway.</summary>
-internal sealed class ShortcutToIdentity(Uri publicOrigin, Uri identity) : DelegatingHandler(new SocketsHttpHandler())
+public sealed class ShortcutToIdentity(Uri publicOrigin, Uri identity) : DelegatingHandler(new SocketsHttpHandler())
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

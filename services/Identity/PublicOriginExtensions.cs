@@ -4,13 +4,6 @@ namespace Identity;
 
 internal static class PublicOriginExtensions
 {
-    /// <summary>A cookie of ours: bound to this very host where https allows it, and never shared by name with another program on a loopback address.</summary>
-    public static CookieBuilder Cookie(this PublicOrigin origin, string name, SameSiteMode sameSite) => new()
-    {
-        Name = origin.IsSecure ? $"__Host-{name}" : name, Path = "/", HttpOnly = true, SameSite = sameSite, IsEssential = true,
-        SecurePolicy = origin.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest,
-    };
-
     /// <summary>
     /// Every request is one to the public origin, whatever its headers say: no forged Host or X-Forwarded-Host can get into
     /// a link or a discovery document.

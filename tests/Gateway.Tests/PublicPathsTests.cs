@@ -11,7 +11,7 @@ namespace Gateway.Tests;
 /// <summary>What is open without a token is what PublicPaths says, no more and no less.</summary>
 public sealed class PublicPathsTests(Platform platform) : IClassFixture<Platform>
 {
-    private static readonly string[] Listed = [.. PublicPaths.Identity, .. PublicPaths.Own];
+    private static readonly string[] Listed = [.. PublicPaths.All.Select(p => p.Path)];
 
     private IEnumerable<RouteEndpoint> Routes
     {
@@ -38,7 +38,8 @@ public sealed class PublicPathsTests(Platform platform) : IClassFixture<Platform
     public void Everything_else_asks_for_a_token()
     {
         var closed = Routes.Where(r => r.Metadata.GetMetadata<IAllowAnonymous>() is null).ToList();
-        Assert.Equal(["/api/identity/{**rest}", "/api/operations/{**rest}", "/api/{**unknown}"], closed.Select(r => r.RoutePattern.RawText).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["/api/identity/{**rest}", "/api/operations/{**rest}", "/api/{**unknown}", "/bff/user", "/hubs/identity/{**rest}", "/hubs/operations/{**rest}", "/hubs/{**unknown}"], closed.Select(r => r.RoutePattern.RawText).Order(StringComparer.Ordinal));
         Assert.All(closed, r => Assert.NotNull(r.Metadata.GetMetadata<RequiredSignIn>()));
         Assert.All(closed, r => Assert.NotNull(r.Metadata.GetMetadata<IAuthorizeData>()));
     }

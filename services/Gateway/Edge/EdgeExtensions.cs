@@ -25,7 +25,7 @@ internal static class EdgeExtensions
             foreach (var network in networks) forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
             forwarded.AllowedHosts = [origin.Uri.Host];
         });
-        return builder;
+        return builder.AddOtherOrigins();
     }
 
     /// <summary>First of all: the caller's true address, and the headers that every answer carries, refusals too.</summary>

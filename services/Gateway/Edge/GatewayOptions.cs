@@ -17,7 +17,17 @@ public sealed record GatewayOptions : IValidatableObject
     /// <summary>The networks of the load balancers in front, such as <c>10.1.0.0/16</c>. What anybody else says in X-Forwarded-* is not believed.</summary>
     public required string[] TrustedNetworks { get; init; }
 
+    /// <summary>The origins of other apps whose pages may call the platform with tokens of their own, such as <c>https://app.example</c>.</summary>
+    public required string[] Origins { get; init; }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        TrustedNetworks.Where(n => !IPNetwork.TryParse(n, out _))
-            .Select(n => new ValidationResult($"Gateway:TrustedNetworks holds '{n}', which is no network such as 10.1.0.0/16."));
+    [
+        .. TrustedNetworks.Where(n => !IPNetwork.TryParse(n, out _))
+            .Select(n => new ValidationResult($"Gateway:TrustedNetworks holds '{n}', which is no network such as 10.1.0.0/16.")),
+        .. Origins.Where(o => !IsOrigin(o))
+            .Select(o => new ValidationResult($"Gateway:Origins holds '{o}', which is no origin such as https://app.example: scheme, host and port alone, as a browser writes them.")),
+    ];
+
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https") && uri.GetLeftPart(UriPartial.Authority) == text;
 }

@@ -14,7 +14,8 @@ internal sealed class ForwardToService(Service service, Passage passage, IHttpFo
         ActivityTimeout = activityTimeout,
     };
 
-    public async Task Handle(HttpContext context)
+    /// <param name="end">Ends the passage, however far it has come.</param>
+    public async Task Handle(HttpContext context, CancellationToken end = default)
     {
         // Said at once when the size is known; a body that grows beyond the limit on its way is cut off by the server.
         if (context.Request.ContentLength > context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize)
@@ -22,7 +23,7 @@ internal sealed class ForwardToService(Service service, Passage passage, IHttpFo
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return;
         }
-        var error = await forwarder.SendAsync(context, service.Address, client, config, passage);
+        var error = await forwarder.SendAsync(context, service.Address, client, config, passage, end);
         if (error != ForwarderError.None) Refuse(context, error);
     }
 

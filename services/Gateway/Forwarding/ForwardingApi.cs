@@ -39,23 +39,39 @@ internal static class ForwardingApi
         var origin = app.ServiceProvider.GetRequiredService<PublicOrigin>();
         foreach (var service in app.ServiceProvider.GetRequiredService<IReadOnlyList<Service>>())
         {
-            app.MapTo(service, service.Prefix, Passage.ToApi(origin, service.Prefix)).RequireSignIn();
+            app.MapTo(service, service.Prefix, Passage.ToApi(origin, service.Prefix)).RequireSignIn().ForOtherOrigins();
+            app.MapToHubs(service, Passage.ToHubs(origin, service.Hubs)).RequireSignIn().ForOtherOrigins();
             if (service.Name != Service.Identity) continue;
-            foreach (var path in PublicPaths.Identity) app.MapTo(service, path, Passage.ToPages(origin)).AllowAnonymous();
+            foreach (var path in PublicPaths.Identity)
+            {
+                var route = app.MapTo(service, path.Path, Passage.ToPages(origin)).AllowAnonymous();
+                if (path.OtherOrigins) route.ForOtherOrigins();
+            }
         }
-        app.MapFallback("/api/{**unknown}", RefuseUnknown).RequireSignIn();
+        app.MapFallback("/api/{**unknown}", RefuseUnknown).RequireSignIn().ForOtherOrigins();
+        app.MapFallback($"{PublicPaths.Hubs}/{{**unknown}}", RefuseUnknown).RequireSignIn().ForOtherOrigins();
         app.MapFallback(PublicPaths.Unknown, RefuseUnknown).AllowAnonymous();
         return app;
     }
 
     private static IEndpointConventionBuilder MapTo(this IEndpointRouteBuilder app, Service service, string path, Passage passage)
     {
-        var services = app.ServiceProvider;
-        var forward = new ForwardToService(service, passage, services.GetRequiredService<IHttpForwarder>(),
-            services.GetRequiredService<HttpMessageInvoker>(), services.GetRequiredService<IOptions<GatewayOptions>>().Value.ActivityTimeout,
-            services.GetRequiredService<ILogger<ForwardToService>>());
-        return app.Map($"{path}/{{**rest}}", forward.Handle);
+        var forward = app.ServiceProvider.ForwardTo(service, passage, app.ServiceProvider.GetRequiredService<IOptions<GatewayOptions>>().Value.ActivityTimeout);
+        return app.Map($"{path}/{{**rest}}", context => forward.Handle(context));
     }
+
+    // Lasting connections have one of their own each; over HTTP/1.1 every transport of SignalR is at home.
+    private static IEndpointConventionBuilder MapToHubs(this IEndpointRouteBuilder app, Service service, Passage passage)
+    {
+        var services = app.ServiceProvider;
+        var forward = services.ForwardTo(service with { Address = service.Http.ToString(), Version = HttpVersion.Version11 }, passage, ForwardToHub.LongestSilence);
+        var hub = new ForwardToHub(forward, services.GetRequiredService<DenyList>(), services.GetRequiredService<TimeProvider>());
+        return app.Map($"{service.Hubs}/{{**rest}}", hub.Handle);
+    }
+
+    private static ForwardToService ForwardTo(this IServiceProvider services, Service service, Passage passage, TimeSpan longestSilence) =>
+        new(service, passage, services.GetRequiredService<IHttpForwarder>(), services.GetRequiredService<HttpMessageInvoker>(), longestSilence,
+            services.GetRequiredService<ILogger<ForwardToService>>());
 
     private static Task RefuseUnknown(HttpContext context) => throw new DomainException(GatewayErrors.RouteUnknown);
 }

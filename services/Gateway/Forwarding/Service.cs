@@ -14,6 +14,9 @@ internal sealed record Service(string Name, Uri Http, string Address, Version Ve
     /// <summary>The path below which the world finds the service.</summary>
     public string Prefix => $"/api/{Name}";
 
+    /// <summary>The path below which the world finds its hubs.</summary>
+    public string Hubs => $"{PublicPaths.Hubs}/{Name}";
+
     /// <summary>Reads <c>services:&lt;name&gt;:http:0</c> and <c>services:&lt;name&gt;:h2:0</c>, which the host sets for every reference.</summary>
     public static IReadOnlyList<Service> AllFrom(IConfiguration configuration) => [.. configuration.GetSection("services").GetChildren().Select(From)];
 

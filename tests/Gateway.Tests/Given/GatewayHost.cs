@@ -1,6 +1,8 @@
 using Gateway.Edge;
+using Gateway.RateLimits;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -13,6 +15,9 @@ public sealed class GatewayHost : WebApplicationFactory<GatewayOptions>
     public const string Origin = "http://127.0.0.1:4711";
 
     private readonly Dictionary<string, string?> settings;
+
+    /// <summary>What a test replaces in it.</summary>
+    public Action<IServiceCollection> Replace { get; init; } = _ => { };
 
     public GatewayHost(string redis, IReadOnlyDictionary<string, TestService> services, params (string Key, string Value)[] more)
         : this([
@@ -31,6 +36,9 @@ public sealed class GatewayHost : WebApplicationFactory<GatewayOptions>
             ["Gateway:ActivityTimeout"] = "00:00:01",
             ["Gateway:ConnectTimeout"] = "00:00:01",
         };
+        // Tests of all sorts come from one address at once; those of limits set their own.
+        foreach (var limit in Enum.GetNames<RateLimit>())
+            (this.settings[$"Gateway:RateLimits:{limit}:PerSecond"], this.settings[$"Gateway:RateLimits:{limit}:Burst"]) = ("1000000", "1000000");
         foreach (var (key, value) in settings) this.settings[key] = value;
         UseKestrel();
     }
@@ -56,6 +64,7 @@ public sealed class GatewayHost : WebApplicationFactory<GatewayOptions>
     {
         builder.ConfigureHostConfiguration(host => host.AddInMemoryCollection(settings));
         builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureServices(Replace);
         return base.CreateHost(builder);
     }
 }

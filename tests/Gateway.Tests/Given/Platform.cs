@@ -21,7 +21,7 @@ public sealed class Platform(RedisForTests redis) : IAsyncLifetime
     {
         Identity = await IdentityProvider.StartAsync();
         Operations = await TestService.StartAsync();
-        Gateway = new(Redis.ConnectionString, Services);
+        Gateway = new(Redis.ConnectionString, Services, ("Clients:bff:Secret", RealIdentity.Secret));
     }
 
     /// <summary>A client with a good token.</summary>

@@ -32,7 +32,8 @@ public sealed class TestService : IAsyncDisposable
 
     public Uri H2 { get; private set; } = null!;
 
-    public static async Task<TestService> StartAsync(Action<WebApplication>? more = null, int httpPort = 0, int h2Port = 0)
+    public static async Task<TestService> StartAsync(
+        Action<WebApplication>? more = null, int httpPort = 0, int h2Port = 0, Action<IServiceCollection>? services = null)
     {
         // Empty: no settings file of a real service lies in its way.
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -44,6 +45,7 @@ public sealed class TestService : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, h2Port, listen => listen.Protocols = HttpProtocols.Http2);
         });
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.Zero);
+        services?.Invoke(builder.Services);
         var app = builder.Build();
         var service = new TestService(app);
         more?.Invoke(app);
