@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using BranchPlatform.Contracts;
 using BranchPlatform.Contracts.Operations;
 using CustomerService.Customers;
 using Microsoft.AspNetCore.Hosting;
@@ -10,7 +8,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ServiceDefaults.Messaging;
-using ServiceDefaults.Persistence;
 using ServiceDefaults.Security;
 using Testing;
 using static Testing.Company;
@@ -99,7 +96,7 @@ public class CustomerServiceHost() : ServiceHost<CustomerServiceDb>("customer-se
     public async Task<Guid> Completed(Guid customer, Guid? branch = null, Guid? message = null, DateTimeOffset? at = null)
     {
         var application = NewPerson();
-        await Deliver(Completion(application, customer, branch, at), message);
+        await this.Send(Completion(application, customer, branch, at), message);
         return await Eventually.Get(() => WithDb(db => db.Feedbacks.Where(f => f.ApplicationId == application).Select(f => (Guid?)f.Id).SingleOrDefaultAsync()), "the feedback exists");
     }
 
@@ -114,26 +111,9 @@ public class CustomerServiceHost() : ServiceHost<CustomerServiceDb>("customer-se
 
     public Task<JsonElement> Read(Guid id) => Get(Officer, $"/customers/{id}");
 
-    /// <summary>Sends an event to whoever consumes it, as another service's outbox would.</summary>
-    public Task Deliver(IEvent fact, Guid? id = null, int version = 1) => WithDb(async db =>
-    {
-        var headers = new Dictionary<string, string>
-        {
-            [Envelope.OrgUnit] = Branch1.ToString(), [Envelope.Correlation] = NewPerson().ToString(), [Envelope.Aggregate] = $"Elsewhere/{NewPerson()}",
-            [Envelope.AggregateVersion] = version.ToString(CultureInfo.InvariantCulture),
-            [Envelope.OccurredAt] = TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
-        };
-        db.Outbox.Add(new()
-        {
-            Id = id ?? NewPerson(), Type = fact.GetType().FullName!, Body = JsonSerializer.Serialize(fact, fact.GetType(), Envelope.Json),
-            Headers = JsonSerializer.Serialize(headers, Envelope.Json), CreatedAt = TimeProvider.System.GetUtcNow(),
-        });
-        await db.SaveChangesAsync();
-    });
-
-    /// <summary>Waits until a message was worked off by every one of some consumers.</summary>
-    public Task Consumed(Guid message, int consumers = 2) =>
-        Eventually.True(() => WithDb(async db => await db.Inbox.CountAsync(m => m.MessageId == message) == consumers), "the message is consumed");
+    /// <summary>Waits until both who hear of a completed application have worked a message off.</summary>
+    public Task ConsumedByAll(Guid message) =>
+        Eventually.True(() => WithDb(async db => await db.Inbox.CountAsync(m => m.MessageId == message) == 2), "the message is consumed by both");
 
     /// <summary>Lets the time pass until which something about a feedback waits.</summary>
     public Task TimePasses(Guid feedback) => WithDb(db => db.DueTimes.Where(d => d.Payload.Contains(feedback.ToString()))

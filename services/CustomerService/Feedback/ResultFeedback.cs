@@ -145,13 +145,10 @@ public sealed class ResultFeedback : Entity
         (Status, GivenUpBy) = (FeedbackStatus.Undeliverable, by);
     }
 
-    // The next way that has not been tried; with none left it waits for a person.
-    private void Fail(IReadOnlyList<ContactChannel> ways)
-    {
-        var tried = attempts.Select(a => a.Channel).Append(Channel).ToHashSet();
-        var untried = ways.Where(way => !tried.Contains(way)).ToList();
-        (Status, Channel) = untried is [var next, ..] ? (FeedbackStatus.AlternativeChannel, next) : (FeedbackStatus.Failed, Channel);
-    }
+    // Only ever the ways that come after this one, so that it ends; with none left it waits for a person.
+    private void Fail(IReadOnlyList<ContactChannel> ways) => (Status, Channel) = ways.Where(way => way > Channel).ToList() is [var next, ..]
+        ? (FeedbackStatus.AlternativeChannel, next)
+        : (FeedbackStatus.Failed, Channel);
 
     private void Deliver(FeedbackAttempt by, DateTimeOffset now, bool simulated, bool demo)
     {

@@ -305,6 +305,10 @@ namespace CustomerService.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("given_up_by");
 
+                    b.Property<DateTimeOffset?>("LastAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_attempt_at");
+
                     b.Property<string>("Obstacle")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")

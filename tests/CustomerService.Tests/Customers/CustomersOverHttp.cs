@@ -152,14 +152,14 @@ public sealed class CustomersOverHttp(CustomerServiceHost service)
         using var region = service.As(At(Roles.RegionManager, Region2));
         await NotThere(reviewer, id);
 
-        await service.Deliver(new ApplicationSubmitted(application, "LOAN", id, Branch3, null, "Counter", now, now, NewPerson()));
+        await service.Send(new ApplicationSubmitted(application, "LOAN", id, Branch3, null, "Counter", now, now, NewPerson()));
         await Eventually.True(async () => (await reviewer.GetAsync(new Uri($"/customers/{id}", UriKind.Relative))).IsSuccessStatusCode, "the branch of the case sees the customer");
         Assert.Contains(await Items(region, "/customers?size=200"), c => c.GetProperty("id").GetGuid() == id);
         await (await officer.Command($"/customers/{id}/disclosure", new { reason = "客户要求" })).Success();
         await (await officer.Command($"/customers/{id}/correction", new { name = "王大明", reason = "改名" }, ifMatch: 1)).Refused(HttpStatusCode.NotFound, "request.not_found");
 
-        await service.Deliver(new ApplicationReviewed(application, Branch3, "Approve", NewPerson(), now, [], false));
-        await service.Deliver(Completion(application, id, Branch3));
+        await service.Send(new ApplicationReviewed(application, Branch3, "Approve", NewPerson(), now, [], false));
+        await service.Send(Completion(application, id, Branch3));
         await Eventually.True(async () => (await reviewer.GetAsync(new Uri($"/customers/{id}", UriKind.Relative))).StatusCode == HttpStatusCode.NotFound, "the branch no longer sees the customer");
     }
 
@@ -169,12 +169,12 @@ public sealed class CustomersOverHttp(CustomerServiceHost service)
         var (id, application, now, late) = (await service.Registered(), NewPerson(), TimeProvider.System.GetUtcNow(), NewPerson());
         using var reviewer = service.As(At(Roles.ReviewOfficer, Branch3));
         var rejected = NewPerson();
-        await service.Deliver(new ApplicationReviewed(application, Branch3, "Reject", NewPerson(), now, ["x"], true), rejected);
-        await service.Consumed(rejected, consumers: 1);
+        await service.Send(new ApplicationReviewed(application, Branch3, "Reject", NewPerson(), now, ["x"], true), rejected);
+        await service.Consumed(rejected);
         var submitted = new ApplicationSubmitted(application, "LOAN", id, Branch3, null, "Counter", now, now, NewPerson());
-        await service.Deliver(submitted, late);
-        await service.Consumed(late, consumers: 1);
-        await service.Deliver(submitted, late);
+        await service.Send(submitted, late);
+        await service.Consumed(late);
+        await service.Send(submitted, late);
         await NotThere(reviewer, id);
     }
 

@@ -49,10 +49,10 @@ public sealed class FeedbackByMail(CustomerServiceHost service)
         var customer = await service.Registered(NewCustomer(email: "wang.once@example.com"));
         var (application, message, other) = (NewPerson(), NewPerson(), NewPerson());
         var fact = Completion(application, customer);
-        await Task.WhenAll(service.Deliver(fact, message), service.Deliver(fact, other));
-        await service.Deliver(fact, message);
-        await service.Consumed(message);
-        await service.Consumed(other);
+        await Task.WhenAll(service.Send(fact, message), service.Send(fact, other));
+        await service.Send(fact, message);
+        await service.ConsumedByAll(message);
+        await service.ConsumedByAll(other);
         var feedback = await service.WithDb(db => db.Feedbacks.Where(f => f.ApplicationId == application).Select(f => f.Id).SingleAsync());
         await service.Becomes(feedback, "Attempted");
         Assert.Single(service.Mail.To("wang.once@example.com"));

@@ -59,6 +59,18 @@ public sealed class FeedbackRules
     }
 
     [Fact]
+    public void A_result_that_cannot_be_written_goes_down_the_ways_to_a_person_and_never_back()
+    {
+        var feedback = Begun();
+        feedback.Redirect(All);
+        Assert.Equal(ContactChannel.Sms, feedback.Channel);
+        feedback.Redirect(All);
+        Assert.Equal((FeedbackStatus.AlternativeChannel, ContactChannel.Phone), (feedback.Status, feedback.Channel));
+        feedback.Redirect(All);
+        Assert.Equal(FeedbackStatus.Failed, feedback.Status);
+    }
+
+    [Fact]
     public void What_the_development_provider_took_is_simulated_and_proves_nothing_but_in_a_demo()
     {
         var feedback = Begun(NoMail);
