@@ -1,5 +1,6 @@
 using System.Net;
 using Gateway.Tests.Given;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Options;
 using Testing;
 

@@ -3,13 +3,11 @@ using System.Net;
 using Gateway.Tests.Given;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceDefaults.Security;
-using StackExchange.Redis;
 using Testing;
 
 namespace Gateway.Tests.Hubs;
