@@ -44,7 +44,7 @@ public sealed partial class Browser(HttpClient http)
             if (answer.StatusCode == HttpStatusCode.OK) answer = await SubmitSignIn(url, userName, password);
             Assert.True(answer.StatusCode == HttpStatusCode.Redirect, $"{url} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
             var target = new Uri(http.BaseAddress!, answer.Headers.Location!);
-            if (target.Port != http.BaseAddress!.Port) return target;
+            if (target.Port != http.BaseAddress!.Port || target.AbsolutePath == "/signin-oidc") return target;
             url = target.PathAndQuery;
         }
         throw new InvalidOperationException("Too many redirects.");
@@ -96,10 +96,10 @@ public sealed record Tokens(JsonElement Answer)
 /// <summary>Answers of the protocol, which are not problem details.</summary>
 public static class ProtocolAnswers
 {
-    public static async Task RefusedAs(this HttpResponseMessage answer, string error)
+    public static async Task RefusedAs(this HttpResponseMessage answer, string error, HttpStatusCode status = HttpStatusCode.BadRequest)
     {
         var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, $"{(int)answer.StatusCode}: {text}");
+        Assert.True(answer.StatusCode == status, $"{(int)answer.StatusCode}: {text}");
         Assert.Equal(error, JsonDocument.Parse(text).RootElement.GetProperty("error").GetString());
     }
 

@@ -13,10 +13,13 @@ internal sealed class FreshHost() : ServiceHost<IdentityDb>("identity-db")
 
     public ClockAhead Clock { get; } = new();
 
+    public Dictionary<string, string> Settings { get; } = [];
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
         builder.UseSetting("Machines:robot:Secret", Secret);
+        foreach (var (key, value) in Settings) builder.UseSetting(key, value);
         builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
     }
 }

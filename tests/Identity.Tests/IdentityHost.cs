@@ -15,7 +15,10 @@ namespace Identity.Tests;
 /// <summary>Identity on real servers, with the demo accounts of the tests' company, and people who sign in as people do.</summary>
 public sealed class IdentityHost() : ServiceHost<IdentityDb>("identity-db")
 {
-    public const string Password = "Demo-Passw0rd";
+    public const string Password = "Demo-Passw0rd", GatewaySecret = "a secret of thirty-two characters, or more";
+
+    /// <summary>The origin of the client <c>spa</c>.</summary>
+    public const string Elsewhere = "https://app.example";
 
     public override async ValueTask InitializeAsync()
     {
@@ -27,7 +30,9 @@ public sealed class IdentityHost() : ServiceHost<IdentityDb>("identity-db")
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
-        builder.UseSetting("Demo:Enabled", "true").UseSetting("Demo:Password", Password);
+        builder.UseSetting("Demo:Enabled", "true").UseSetting("Demo:Password", Password)
+            .UseSetting("Clients:bff:Secret", GatewaySecret).UseSetting("Clients:spa:Origin", Elsewhere)
+            .UseSetting("Clients:spa:RedirectUris:0", $"{Elsewhere}/callback").UseSetting("Clients:spa:PostLogoutRedirectUris:0", $"{Elsewhere}/");
     }
 
     /// <summary>A browser of its own: cookies, and redirects that the test sees.</summary>
@@ -36,18 +41,6 @@ public sealed class IdentityHost() : ServiceHost<IdentityDb>("identity-db")
     /// <inheritdoc cref="NewBrowser"/>
     public static Browser BrowserOf(WebApplicationFactory<IdentityDb> host) =>
         new(host.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true, BaseAddress = new(TestIdentity.Origin) }));
-
-    /// <summary>A new person with the password of all; his user name is his own.</summary>
-    public Task<Account> NewPerson(params RoleAssignment[] roles) => WithDb(async db =>
-    {
-        var now = TimeProvider.System.GetUtcNow();
-        var account = Account.Open($"person-{Random.Shared.NextInt64():x}", "张三", Company.HeadOffice, now);
-        account.PasswordHash = Hasher.HashPassword(account, Password);
-        db.Add(account);
-        db.AddRange(roles.Select(r => AssignedRole.WithAccount(account, r.Role, r.ScopeUnitId, now)));
-        await db.SaveChangesAsync();
-        return account;
-    });
 
     /// <summary>A client with the access token of a person who has signed in.</summary>
     public async Task<HttpClient> SignedIn(string userName) => Bearer((await NewBrowser().SignIn(userName)).Access);
@@ -62,6 +55,20 @@ public sealed class IdentityHost() : ServiceHost<IdentityDb>("identity-db")
     /// <summary>Whether services have been told to refuse this subject or session.</summary>
     public async Task<bool> IsDenied(string member) =>
         await Services.GetRequiredService<IConnectionMultiplexer>().GetDatabase().SortedSetScoreAsync(DenyList.Key, member) is not null;
+}
 
-    private IPasswordHasher<Account> Hasher => Services.GetRequiredService<IPasswordHasher<Account>>();
+/// <summary>People whom nobody told of: accounts made here, with the password of all.</summary>
+internal static class People
+{
+    /// <summary>A new person with these roles; his user name is his own.</summary>
+    public static Task<Account> NewPerson(this ServiceHost<IdentityDb> host, params RoleAssignment[] roles) => host.WithDb(async db =>
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var account = Account.Open($"person-{Random.Shared.NextInt64():x}", "张三", Company.HeadOffice, now);
+        account.PasswordHash = host.Services.GetRequiredService<IPasswordHasher<Account>>().HashPassword(account, IdentityHost.Password);
+        db.Add(account);
+        db.AddRange(roles.Select(r => AssignedRole.WithAccount(account, r.Role, r.ScopeUnitId, now)));
+        await db.SaveChangesAsync();
+        return account;
+    });
 }

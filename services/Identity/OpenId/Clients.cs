@@ -1,13 +1,14 @@
 using OpenIddict.Abstractions;
+using ServiceDefaults.Security;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Identity.OpenId;
 
 /// <summary>
-/// Brings the registered clients up to date at start: <c>cli</c>, and one machine for each entry under <c>Machines</c>
-/// of the configuration, whose secret is kept as a hash. A machine that is no longer named there is a client no more.
+/// Brings the registered clients up to date at start: <c>cli</c>, the <see cref="BrowserClients"/>, and one machine for each
+/// entry under <c>Machines</c> of the configuration. Secrets are kept as hashes. Who is no longer named there is a client no more.
 /// </summary>
-internal sealed class Clients(IServiceScopeFactory scopes, IConfiguration configuration) : IHostedLifecycleService
+internal sealed class Clients(IServiceScopeFactory scopes, IConfiguration configuration, PublicOrigin origin) : IHostedLifecycleService
 {
     /// <summary>The public client of command lines: any port of the loopback address, and nothing that could be stolen from it.</summary>
     public const string CommandLine = "cli";
@@ -22,6 +23,7 @@ internal sealed class Clients(IServiceScopeFactory scopes, IConfiguration config
         List<OpenIddictApplicationDescriptor> wanted =
         [
             CommandLineClient(),
+            .. BrowserClients.From(configuration, origin),
             .. configuration.GetSection("Machines").GetChildren().Select(machine => Machine(machine.Key, machine["Secret"])),
         ];
         if (configuration.GetValue<bool>("Demo:Enabled")) wanted.Add(Machine(DemoMachine, configuration["Demo:Password"]));

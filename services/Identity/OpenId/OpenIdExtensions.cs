@@ -29,7 +29,7 @@ internal static class OpenIdExtensions
                     .SetRevocationEndpointUris("connect/revoke").SetPushedAuthorizationEndpointUris("connect/par");
                 server.AllowAuthorizationCodeFlow().AllowRefreshTokenFlow().AllowClientCredentialsFlow().RequireProofKeyForCodeExchange()
                     .Configure(options => options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain));
-                server.RegisterScopes(PlatformScope);
+                server.RegisterScopes(Scopes.Profile, PlatformScope);
                 server.SetAuthorizationCodeLifetime(TimeSpan.FromMinutes(1)).SetAccessTokenLifetime(TimeSpan.FromMinutes(5))
                     .SetIdentityTokenLifetime(TimeSpan.FromMinutes(5)).SetRefreshTokenLifetime(SignIn.Session.Longest);
                 // A session ends eight hours after sign-in, however often its token is refreshed.

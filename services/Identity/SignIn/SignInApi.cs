@@ -14,6 +14,7 @@ internal static class SignInApi
         builder.Services.AddScoped<Sessions>();
         builder.Services.AddScoped<Doorkeeper>();
         builder.Services.AddSingleton<Decoy>();
+        builder.Services.AddSingleton<PagePolicy>();
         builder.Services.AddRazorComponents();
         builder.Services.AddAntiforgery();
         builder.Services.AddOptions<AntiforgeryOptions>().Configure<PublicOrigin>((options, origin) =>

@@ -55,8 +55,7 @@ internal static class AccountPages
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers.XFrameOptions = "DENY";
-        // Browsers hold every redirect that follows a form against form-action: the last one goes to the command line's listener.
-        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; form-action 'self' http://127.0.0.1:*; base-uri 'none'; frame-ancestors 'none'";
+        headers.ContentSecurityPolicy = http.RequestServices.GetRequiredService<PagePolicy>().Value;
         values[nameof(SignInPage.Text)] = PageText.For(http);
         return new(values) { StatusCode = status };
     }
