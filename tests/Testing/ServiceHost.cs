@@ -17,11 +17,11 @@ public class ServiceHost<TDb>(string databaseName) : WebApplicationFactory<TDb>,
     private readonly Dictionary<string, string> settings = new()
     {
         ["Platform:PublicOrigin"] = TestIdentity.Origin,
+        ["Mail:Server"] = new Uri(Path.Combine(Path.GetTempPath(), $"mail-{Environment.ProcessId}")).AbsoluteUri,
         ["Kestrel:Endpoints:http:Url"] = "http://127.0.0.1:0",
         ["Kestrel:Endpoints:h2:Url"] = "http://127.0.0.1:0",
         ["Audit:Key"] = "a secret of the tests, long enough",
         ["PersonalData:Keys:k1"] = "another secret of the tests, long enough",
-        ["Mail:Server"] = $"file://{Path.GetTempPath()}branch-test-mail",
     };
 
     public virtual async ValueTask InitializeAsync()
