@@ -1,4 +1,6 @@
 using Identity.Accounts;
+using Identity.Accounts.Links;
+using Identity.Accounts.Posts;
 using Identity.Keys;
 using Identity.SignIn;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +14,8 @@ public sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ServiceDb
 {
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<AssignedRole> AssignedRoles => Set<AssignedRole>();
+    public DbSet<PostRoles> PostRoles => Set<PostRoles>();
+    public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<SignInTries> SignInTries => Set<SignInTries>();
     public DbSet<ProviderKey> ProviderKeys => Set<ProviderKey>();

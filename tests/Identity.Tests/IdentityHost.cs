@@ -1,9 +1,14 @@
 using System.Net;
+using System.Text.Json;
+using BranchPlatform.Contracts.HR;
+using BranchPlatform.Contracts.Identity;
 using Identity.Accounts;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using ServiceDefaults.Persistence;
 using ServiceDefaults.Security;
 using StackExchange.Redis;
 using Testing;
@@ -30,7 +35,7 @@ public sealed class IdentityHost() : ServiceHost<IdentityDb>("identity-db")
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
-        builder.UseSetting("Demo:Enabled", "true").UseSetting("Demo:Password", Password)
+        builder.UseSetting("Mail:Server", Letterbox.Address).UseSetting("Demo:Enabled", "true").UseSetting("Demo:Password", Password)
             .UseSetting("Clients:bff:Secret", GatewaySecret).UseSetting("Clients:spa:Origin", Elsewhere)
             .UseSetting("Clients:spa:RedirectUris:0", $"{Elsewhere}/callback").UseSetting("Clients:spa:PostLogoutRedirectUris:0", $"{Elsewhere}/");
     }
@@ -67,8 +72,53 @@ internal static class People
         var account = Account.Open($"person-{Random.Shared.NextInt64():x}", "张三", Company.HeadOffice, now);
         account.PasswordHash = host.Services.GetRequiredService<IPasswordHasher<Account>>().HashPassword(account, IdentityHost.Password);
         db.Add(account);
-        db.AddRange(roles.Select(r => AssignedRole.WithAccount(account, r.Role, r.ScopeUnitId, now)));
+        var held = roles.Select(r => AssignedRole.WithAccount(account, r.Role, r.ScopeUnitId, now)).ToList();
+        db.AddRange(held);
+        account.RolesAre(held, now);
         await db.SaveChangesAsync();
         return account;
     });
+
+    /// <summary>Somebody whom HR will tell of.</summary>
+    public static EmployeeChanged NewEmployee(Guid? unit = null, string status = "Active", params string[] posts)
+    {
+        var name = $"staff-{Random.Shared.NextInt64():x}";
+        return new(Company.NewPerson(), $"S{Random.Shared.Next()}", name, "李四", $"{name}@branch.example", unit ?? Company.Branch1, posts, status);
+    }
+
+    /// <summary>Tells an event as HR's outbox would, and waits until it is consumed.</summary>
+    public static async Task Tell(this ServiceHost<IdentityDb> host, EmployeeChanged employee, int version = 1, Guid? messageId = null)
+    {
+        var id = messageId ?? Company.NewPerson();
+        await host.Send(employee, version, id);
+        await Eventually.True(() => host.WithDb(db => db.Inbox.AnyAsync(m => m.MessageId == id)), $"version {version} of the employee is consumed");
+    }
+
+    public static Task Send(this ServiceHost<IdentityDb> host, EmployeeChanged employee, int version, Guid id) => host.WithDb(async db =>
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var headers = new Dictionary<string, string>
+        {
+            [Envelope.OrgUnit] = employee.UnitId.ToString(), [Envelope.Correlation] = employee.EmployeeId.ToString(),
+            [Envelope.Aggregate] = $"Employee/{employee.EmployeeId}", [Envelope.AggregateVersion] = $"{version}", [Envelope.OccurredAt] = now.ToString("O"),
+        };
+        db.Outbox.Add(new()
+        {
+            Id = id, Type = typeof(EmployeeChanged).FullName!, Body = JsonSerializer.Serialize(employee, Envelope.Json),
+            Headers = JsonSerializer.Serialize(headers, Envelope.Json), CreatedAt = now,
+        });
+        await db.SaveChangesAsync();
+    });
+
+    public static Task<Account> AccountOf(this ServiceHost<IdentityDb> host, EmployeeChanged employee) =>
+        host.WithDb(db => db.Accounts.AsNoTracking().SingleAsync(a => a.EmployeeId == employee.EmployeeId));
+
+    /// <summary>What an account holds, as <c>Role@unit</c>, in order.</summary>
+    public static Task<List<string>> RolesOf(this ServiceHost<IdentityDb> host, Guid account) => host.WithDb(async db =>
+        (await db.AssignedRoles.HeldByAsync(account, CancellationToken.None)).Select(r => $"{r.Role}@{r.ScopeUnitId}").Order().ToList());
+
+    /// <summary>The last AccountChanged that an account's changes have committed.</summary>
+    public static Task<AccountChanged> LastTold(this ServiceHost<IdentityDb> host, Guid account) => host.WithDb(async db => JsonSerializer.Deserialize<AccountChanged>(
+        await db.Database.SqlQuery<string>($"select body::text as \"Value\" from messaging.told where headers::json ->> 'bp-aggregate' = {$"Account/{account}"} order by sequence desc limit 1").SingleAsync(),
+        Envelope.Json)!);
 }

@@ -10,6 +10,12 @@ public static class AccountErrors
     public static readonly Error NotLocked = new("accounts.not_locked", ErrorKind.Conflict);
     public static readonly Error RoleWithdrawn = new("accounts.role_withdrawn", ErrorKind.Conflict);
     public static readonly Error RoleHeld = new("accounts.role_held", ErrorKind.Conflict);
+    public static readonly Error RoleFromPost = new("accounts.role_from_post", ErrorKind.Conflict);
+    public static readonly Error EmployeeLeft = new("accounts.employee_left", ErrorKind.Conflict);
+    public static readonly Error UserNameTaken = new("accounts.user_name_taken", ErrorKind.Conflict);
+    public static readonly Error KeptOut = new("accounts.kept_out", ErrorKind.Conflict);
+    public static readonly Error AlreadyActivated = new("accounts.already_activated", ErrorKind.Conflict);
+    public static readonly Error NoWorkEmail = new("accounts.no_work_email", ErrorKind.Conflict);
     public static readonly Error ReachTooWide = new("accounts.reach_too_wide", ErrorKind.Forbidden);
     public static readonly Error SelfAssignment = SeparationOfDuties.Broken("self_assignment");
 

@@ -11,7 +11,10 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         builder.Property(a => a.UserName).HasMaxLength(100);
         builder.Property(a => a.NormalizedUserName).HasMaxLength(100).UseCollation("C");
         builder.Property(a => a.DisplayName).HasMaxLength(200);
+        builder.Property(a => a.WorkEmail).HasMaxLength(320);
         builder.Property(a => a.SecurityStamp).HasMaxLength(64);
+        builder.PrimitiveCollection(a => a.Posts).ElementType(post => post.HasMaxLength(60));
+        builder.HasIndex(a => a.EmployeeId).IsUnique();
         builder.HasIndex(a => a.NormalizedUserName).IsUnique();
         builder.HasIndex(a => new { a.OrgUnitId, a.Id });
     }

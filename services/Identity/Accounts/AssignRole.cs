@@ -21,7 +21,7 @@ public static class AssignRole
         var account = await db.Accounts.VisibleTo(command.User).FoundAsync(id, ct);
         if (!await db.OrgUnits.VisibleTo(command.User).AnyAsync(u => u.Id == request.ScopeUnitId, ct))
             throw new DomainException(AccountErrors.UnitUnknown(request.ScopeUnitId!.Value));
-        var held = await db.AssignedRoles.Where(r => r.AccountId == id && r.WithdrawnAt == null).ToListAsync(ct);
+        var held = await db.AssignedRoles.HeldByAsync(id, ct);
         var assigned = AssignedRole.Assign(account, request.Role, request.ScopeUnitId!.Value, request.Reach, held, command.User, command.Now);
         return await command.CreateAsync(assigned, $"/accounts/{id}/role-assignments/{assigned.Id}",
             r => new Response(r.Id, r.AccountId, r.Role, r.ScopeUnitId, r.Reach, r.Version), ct);

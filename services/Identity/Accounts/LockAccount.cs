@@ -14,7 +14,7 @@ public static class LockAccount
     {
         var account = await db.Accounts.VisibleTo(command.User).FoundAsync(id, ct);
         account.ExpectVersion(seen?.Version);
-        account.Lock(command.Now);
+        account.Lock(await db.AssignedRoles.HeldByAsync(id, ct), command.Now);
         // Before: where running tokens cannot be ended, nothing is stored. After: for those that were issued in between.
         await revocation.EndAccessTokensAsync(id);
         var answer = await command.SaveAsync(account, a => new Response(a.Id, a.State, a.LockedAt, a.Version), ct);

@@ -14,7 +14,7 @@ public static class UnlockAccount
     {
         var account = await db.Accounts.VisibleTo(command.User).FoundAsync(id, ct);
         account.ExpectVersion(seen?.Version);
-        account.Unlock();
+        account.Unlock(await db.AssignedRoles.HeldByAsync(id, ct));
         return await command.SaveAsync(account, a => new Response(a.Id, a.State, a.Version), ct);
     }
 }

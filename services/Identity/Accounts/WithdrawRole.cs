@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Http;
 using ServiceDefaults.Security;
 
@@ -14,7 +15,8 @@ public static class WithdrawRole
     {
         var role = await db.AssignedRoles.VisibleTo(command.User).Where(r => r.AccountId == id).FoundAsync(assignmentId, ct);
         role.ExpectVersion(seen?.Version);
-        role.Withdraw(command.Now);
+        var account = await db.Accounts.SingleAsync(a => a.Id == id, ct);
+        role.Withdraw(account, await db.AssignedRoles.HeldByAsync(id, ct), command.Now);
         // Before and after, as with a lock.
         await revocation.EndAccessTokensAsync(id);
         var answer = await command.SaveAsync(role, r => new Response(r.Id, r.State, r.WithdrawnAt, r.Version), ct);

@@ -56,8 +56,10 @@ internal sealed class DemoAccounts(IServiceScopeFactory scopes, IConfiguration c
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IdentityDb>();
-        var names = Cast.Select(c => c.UserName.ToUpperInvariant()).ToArray();
-        if (await db.Accounts.CountAsync(a => names.Contains(a.NormalizedUserName), ct) == Cast.Length) return true;
+        var names = Cast.Select(c => Account.Normalized(c.UserName)).ToArray();
+        // HR may have told of some of them first; they have no password then.
+        var known = await db.Accounts.Where(a => names.Contains(a.NormalizedUserName)).ToDictionaryAsync(a => a.NormalizedUserName, ct);
+        if (known.Values.Count(a => a.IsActivated) == Cast.Length) return true;
 
         var codes = Cast.Select(c => c.Unit).Distinct().ToArray();
         var units = await db.OrgUnits.AsNoTracking().Where(u => codes.Contains(u.Code)).ToDictionaryAsync(u => u.Code, u => u.Id, ct);
@@ -67,11 +69,13 @@ internal sealed class DemoAccounts(IServiceScopeFactory scopes, IConfiguration c
         foreach (var (userName, unit, roles) in Cast)
         {
             var now = clock.GetUtcNow();
-            var account = Account.Open(userName, userName, units[unit], now);
+            var account = known.GetValueOrDefault(Account.Normalized(userName)) ?? db.Add(Account.Open(userName, userName, units[unit], now)).Entity;
+            if (account.IsActivated) continue;
             // One password, hashed once: hashing it fifty times would be most of the start.
             account.PasswordHash = hash ??= hasher.HashPassword(account, configuration["Demo:Password"]!);
-            db.Add(account);
-            db.AddRange(roles.Select(role => AssignedRole.WithAccount(account, role, units[unit], now)));
+            var held = await db.AssignedRoles.HeldByAsync(account.Id, ct);
+            foreach (var role in roles.Where(role => !held.Exists(h => h.Role == role))) held.Add(db.Add(AssignedRole.WithAccount(account, role, units[unit], now)).Entity);
+            account.RolesAre(held, now);
         }
         await db.SaveChangesAsync(ct);
         return true;

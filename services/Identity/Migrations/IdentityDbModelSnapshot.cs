@@ -38,6 +38,19 @@ namespace Identity.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("display_name");
 
+                    b.Property<Guid?>("EmployeeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("employee_id");
+
+                    b.Property<int>("EmployeeVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("employee_version");
+
+                    b.Property<string>("Employment")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("employment");
+
                     b.Property<DateTimeOffset?>("LockedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("locked_at");
@@ -58,6 +71,15 @@ namespace Identity.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("password_hash");
 
+                    b.PrimitiveCollection<string[]>("Posts")
+                        .IsRequired()
+                        .HasColumnType("character varying(60)[]")
+                        .HasColumnName("posts");
+
+                    b.Property<DateTimeOffset>("RolesChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("roles_changed_at");
+
                     b.Property<string>("SecurityStamp")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -75,8 +97,17 @@ namespace Identity.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<string>("WorkEmail")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("work_email");
+
                     b.HasKey("Id")
                         .HasName("pk_accounts");
+
+                    b.HasIndex("EmployeeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_accounts_employee_id");
 
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
@@ -109,6 +140,10 @@ namespace Identity.Migrations
                     b.Property<Guid?>("ChangedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("changed_by");
+
+                    b.Property<bool>("FromPost")
+                        .HasColumnType("boolean")
+                        .HasColumnName("from_post");
 
                     b.Property<Guid>("OrgUnitId")
                         .HasColumnType("uuid")
@@ -145,6 +180,87 @@ namespace Identity.Migrations
                         .HasFilter("withdrawn_at is null");
 
                     b.ToTable("assigned_roles", "accounts");
+                });
+
+            modelBuilder.Entity("Identity.Accounts.Links.AccountLink", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("AccountId", "Purpose")
+                        .HasName("pk_links");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_links_expires_at");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_links_token_hash");
+
+                    b.ToTable("links", "accounts");
+                });
+
+            modelBuilder.Entity("Identity.Accounts.Posts.PostRoles", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Post")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("post")
+                        .UseCollation("C");
+
+                    b.PrimitiveCollection<string[]>("Roles")
+                        .IsRequired()
+                        .HasColumnType("character varying(40)[]")
+                        .HasColumnName("roles");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_post_roles");
+
+                    b.HasIndex("Post")
+                        .IsUnique()
+                        .HasDatabaseName("ix_post_roles_post");
+
+                    b.ToTable("post_roles", "accounts");
                 });
 
             modelBuilder.Entity("Identity.Keys.DataProtectionKey", b =>
@@ -1014,6 +1130,16 @@ namespace Identity.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_assigned_roles_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Identity.Accounts.Links.AccountLink", b =>
+                {
+                    b.HasOne("Identity.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_links_accounts_account_id");
                 });
 
             modelBuilder.Entity("Identity.SignIn.Session", b =>

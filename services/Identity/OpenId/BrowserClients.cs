@@ -14,7 +14,8 @@ internal static class BrowserClients
     public const string Gateway = "bff";
 
     public static IEnumerable<OpenIddictApplicationDescriptor> From(IConfiguration configuration, PublicOrigin origin) =>
-        configuration.GetSection("Clients").GetChildren().Select(client => client.Key == Gateway ? BehindGateway(client, origin) : OfOtherOrigin(client, origin));
+        configuration.GetSection("Clients").GetChildren().Where(client => client.Key != Gateway || client["Secret"] is { Length: > 0 })
+            .Select(client => client.Key == Gateway ? BehindGateway(client, origin) : OfOtherOrigin(client, origin));
 
     private static OpenIddictApplicationDescriptor BehindGateway(IConfigurationSection client, PublicOrigin origin)
     {

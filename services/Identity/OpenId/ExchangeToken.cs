@@ -1,7 +1,7 @@
+using Identity.Accounts;
 using Identity.SignIn;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -26,7 +26,7 @@ internal static class ExchangeToken
         var granted = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal!;
         var live = await sessions.FindLiveAsync(granted.GetClaim(Session.ClaimType), ct);
         if (live is null) return Authorize.Refusal(Errors.InvalidGrant, "The session has ended. Sign in again.");
-        var roles = await db.AssignedRoles.AsNoTracking().Where(r => r.AccountId == live.Account.Id && r.WithdrawnAt == null).ToListAsync(ct);
+        var roles = await db.AssignedRoles.HeldByAsync(live.Account.Id, ct);
         return SignIn(Ticket.Renewed(granted, live, roles.Select(r => r.AsClaim())));
 
         static IResult SignIn(System.Security.Claims.ClaimsPrincipal ticket) =>

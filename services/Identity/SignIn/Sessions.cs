@@ -24,6 +24,7 @@ internal sealed class Sessions(IdentityDb db, Revocation revocation, TimeProvide
             join account in db.Accounts on session.AccountId equals account.Id
             where session.Id == id && session.EndedAt == null && session.StartedAt > oldest
                 && session.SecurityStamp == account.SecurityStamp && account.LockedAt == null
+                && account.Employment != Employment.Suspended && account.Employment != Employment.Left
             select new LiveSession(session, account)).AsNoTracking().SingleOrDefaultAsync(ct);
     }
 

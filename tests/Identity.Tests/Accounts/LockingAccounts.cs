@@ -73,7 +73,8 @@ public sealed class LockingAccounts(IdentityHost host)
         await using var nowhere = await ConnectionMultiplexer.ConnectAsync("127.0.0.1:1,abortConnect=false,connectTimeout=200,asyncTimeout=500");
         // This Identity still hears of revocations, but cannot tell of its own.
         await using var cut = host.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddScoped(scope => new Revocation(
-            new DenyList(nowhere, TimeProvider.System), scope.GetRequiredService<IOpenIddictAuthorizationManager>(), scope.GetRequiredService<IOpenIddictTokenManager>()))));
+            new DenyList(nowhere, TimeProvider.System), scope.GetRequiredService<IOpenIddictAuthorizationManager>(), scope.GetRequiredService<IOpenIddictTokenManager>(),
+            scope.GetRequiredService<IdentityDb>(), TimeProvider.System))));
         using var client = cut.CreateClient();
         client.DefaultRequestHeaders.Authorization = new("Bearer", token);
         await (await client.Command($"/accounts/{person.Id}/lock", ifMatch: 1)).Refused(HttpStatusCode.ServiceUnavailable, "accounts.revocation_unavailable");

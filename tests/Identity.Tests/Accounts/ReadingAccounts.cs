@@ -40,7 +40,7 @@ public sealed class ReadingAccounts(IdentityHost host)
         var answer = await auditor.GetAsync(new Uri($"/accounts/{person.Id}", UriKind.Relative));
         var account = await answer.Success();
         Assert.Equal("\"1\"", answer.Headers.ETag!.Tag);
-        Assert.Equal(["displayName", "id", "lockedAt", "orgUnitId", "state", "userName", "version"], account.EnumerateObject().Select(p => p.Name).Order());
+        Assert.Equal(["activated", "displayName", "employeeId", "id", "lockedAt", "orgUnitId", "state", "userName", "version"], account.EnumerateObject().Select(p => p.Name).Order());
         Assert.Equal(JsonValueKind.Null, account.GetProperty("lockedAt").ValueKind);
     }
 
