@@ -18,7 +18,7 @@ internal sealed class FreshHost() : ServiceHost<IdentityDb>("identity-db")
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
-        builder.UseSetting("Machines:robot:Secret", Secret);
+        builder.UseSetting("Mail:Server", Letterbox.Address).UseSetting("Machines:robot:Secret", Secret);
         foreach (var (key, value) in Settings) builder.UseSetting(key, value);
         builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
     }

@@ -35,7 +35,7 @@ public sealed class IdentityHost() : ServiceHost<IdentityDb>("identity-db")
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
-        builder.UseSetting("Demo:Enabled", "true").UseSetting("Demo:Password", Password)
+        builder.UseSetting("Mail:Server", Letterbox.Address).UseSetting("Demo:Enabled", "true").UseSetting("Demo:Password", Password)
             .UseSetting("Clients:bff:Secret", GatewaySecret).UseSetting("Clients:spa:Origin", Elsewhere)
             .UseSetting("Clients:spa:RedirectUris:0", $"{Elsewhere}/callback").UseSetting("Clients:spa:PostLogoutRedirectUris:0", $"{Elsewhere}/");
     }

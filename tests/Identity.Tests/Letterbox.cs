@@ -7,7 +7,10 @@ namespace Identity.Tests;
 /// <summary>What the development mail folder of this process has taken, by addressee.</summary>
 internal static partial class Letterbox
 {
-    private static readonly DirectoryInfo Folder = new(Path.Combine(Path.GetTempPath(), $"mail-{Environment.ProcessId}"));
+    private static readonly DirectoryInfo Folder = new(Path.Combine(Path.GetTempPath(), $"branch-test-mail-{Environment.ProcessId}"));
+
+    /// <summary>For the setting <c>Mail:Server</c>.</summary>
+    public static string Address => new Uri(Folder.FullName).AbsoluteUri;
 
     /// <summary>The letters to an address, oldest first.</summary>
     public static List<MimeMessage> Of(string address)

@@ -18,7 +18,7 @@ public sealed class StartRefusals(IdentityHost host)
     [Fact]
     public async Task Demo_accounts_are_refused_outside_development()
     {
-        await using var wrong = host.WithWebHostBuilder(builder => builder.UseEnvironment("Production").UseSetting("Platform:PublicOrigin", "https://branch.example"));
+        await using var wrong = host.WithWebHostBuilder(builder => builder.UseEnvironment("Production").UseSetting("Mail:Server", "smtp://mail.invalid").UseSetting("Platform:PublicOrigin", "https://branch.example"));
         Assert.Contains("Demo:Enabled", Assert.Throws<InvalidOperationException>(() => wrong.Services).Message, StringComparison.Ordinal);
     }
 
@@ -34,7 +34,7 @@ public sealed class StartRefusals(IdentityHost host)
     {
         await using var fresh = new FreshHost();
         await fresh.InitializeAsync();
-        await using var production = fresh.WithWebHostBuilder(builder => builder.UseEnvironment("Production").UseSetting("Platform:PublicOrigin", "https://branch.example"));
+        await using var production = fresh.WithWebHostBuilder(builder => builder.UseEnvironment("Production").UseSetting("Mail:Server", "smtp://mail.invalid").UseSetting("Platform:PublicOrigin", "https://branch.example"));
         var answer = await production.CreateClient().GetAsync(new Uri("/account/sign-in", UriKind.Relative));
         var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"));
         Assert.StartsWith("__Host-bp-form=", cookie);
