@@ -4,6 +4,7 @@ using BranchPlatform.Contracts;
 using BranchPlatform.Contracts.CustomerService;
 using BranchPlatform.Contracts.HR;
 using BranchPlatform.Contracts.Operations;
+using Microsoft.EntityFrameworkCore;
 using Testing;
 using static Governance.Tests.GovernanceHost;
 using static Testing.Company;
@@ -114,6 +115,16 @@ public sealed class ClosingWithOpenItems(GovernanceHost governance)
         foreach (var _ in Enumerable.Range(0, 21)) await governance.Deliver(Employee(NewPerson(), branch));
         var open = Assert.Single((await Get(governance.Director, $"/org-units/{branch}/open-items")).GetProperty("items").EnumerateArray());
         Assert.Equal((21, 20), (open.GetProperty("count").GetInt32(), open.GetProperty("first").GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task While_nobody_is_known_to_work_anywhere_HR_is_asked_who_does()
+    {
+        // A host of its own: in the common one others tell of employees.
+        await using var empty = new GovernanceHost();
+        await empty.InitializeAsync();
+        await Eventually.True(() => empty.WithDb(async db => await db.Database
+            .SqlQuery<int>($"select count(*)::int as \"Value\" from messaging.told where type = {typeof(EmployeesRequested).FullName}").SingleAsync() > 0), "HR is asked");
     }
 
     private async Task<Guid> NewBranch() => await governance.Operating(await governance.IdOf("R1"));
