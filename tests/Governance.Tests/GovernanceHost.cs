@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using BranchPlatform.Contracts;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Security;
@@ -47,9 +46,6 @@ public sealed class GovernanceHost() : ServiceHost<GovernanceDb>("governance-db"
     public async Task<string> PathOf(Guid id) => (await Read(id)).GetProperty("path").GetString()!;
 
     public static async Task<JsonElement> Get(HttpClient client, string path) => await (await client.GetAsync(new Uri(path, UriKind.Relative))).Success();
-
-    /// <summary>Sends an event to its consumer, as another service would, and waits until it is worked off.</summary>
-    public Task Hears(IEvent fact, int version, Guid? message = null) => this.Deliver(fact, message, version);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

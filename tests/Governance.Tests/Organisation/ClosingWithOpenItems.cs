@@ -4,6 +4,7 @@ using BranchPlatform.Contracts;
 using BranchPlatform.Contracts.CustomerService;
 using BranchPlatform.Contracts.HR;
 using BranchPlatform.Contracts.Operations;
+using Microsoft.EntityFrameworkCore;
 using Testing;
 using static Governance.Tests.GovernanceHost;
 using static Testing.Company;
@@ -22,9 +23,9 @@ public sealed class ClosingWithOpenItems(GovernanceHost governance)
         var branch = await governance.Planned(region);
         await governance.Closed(region);
         var (application, employee, customer) = (NewPerson(), NewPerson(), NewPerson());
-        await governance.Hears(Submitted(application, region), 1);
-        await governance.Hears(Employee(employee, region), 1);
-        await governance.Hears(Customer(customer, region), 1);
+        await governance.Deliver(Submitted(application, region));
+        await governance.Deliver(Employee(employee, region));
+        await governance.Deliver(Customer(customer, region));
 
         var refused = await (await Close(region)).Refused(HttpStatusCode.Conflict, "org_units.open_items");
 
@@ -42,17 +43,17 @@ public sealed class ClosingWithOpenItems(GovernanceHost governance)
     {
         var branch = await NewBranch();
         var (done, rejected, employee, customer) = (NewPerson(), NewPerson(), NewPerson(), NewPerson());
-        await governance.Hears(Submitted(done, branch), 1);
-        await governance.Hears(Submitted(rejected, branch), 1);
-        await governance.Hears(Reviewed(done, branch, "Approve"), 3);
-        await governance.Hears(Employee(employee, branch, "Suspended"), 1);
-        await governance.Hears(Customer(customer, branch), 1);
+        await governance.Deliver(Submitted(done, branch));
+        await governance.Deliver(Submitted(rejected, branch));
+        await governance.Deliver(Reviewed(done, branch, "Approve"), version: 3);
+        await governance.Deliver(Employee(employee, branch, "Suspended"));
+        await governance.Deliver(Customer(customer, branch));
         Assert.Equal(["Application 2", "Employee 1", "Customer 1"], await Counts(branch));
 
-        await governance.Hears(Reviewed(rejected, branch, "Reject"), 3);
-        await governance.Hears(Completed(done, branch), 5);
-        await governance.Hears(Employee(employee, branch, "Left"), 2);
-        await governance.Hears(Customer(customer, branch, "Erased"), 2);
+        await governance.Deliver(Reviewed(rejected, branch, "Reject"), version: 3);
+        await governance.Deliver(Completed(done, branch), version: 5);
+        await governance.Deliver(Employee(employee, branch, "Left"), version: 2);
+        await governance.Deliver(Customer(customer, branch, "Erased"), version: 2);
         Assert.Empty(await Counts(branch));
         await (await Close(branch)).Success();
     }
@@ -64,8 +65,8 @@ public sealed class ClosingWithOpenItems(GovernanceHost governance)
         var (employee, customer) = (NewPerson(), NewPerson());
         foreach (var (version, branch) in new[] { (1, old), (2, now) })
         {
-            await governance.Hears(Employee(employee, branch), version);
-            await governance.Hears(Customer(customer, branch), version);
+            await governance.Deliver(Employee(employee, branch), version: version);
+            await governance.Deliver(Customer(customer, branch), version: version);
         }
         Assert.Empty(await Counts(old));
         Assert.Equal(["Employee 1", "Customer 1"], await Counts(now));
@@ -76,9 +77,9 @@ public sealed class ClosingWithOpenItems(GovernanceHost governance)
     {
         var (branch, message) = (await NewBranch(), NewPerson());
         var submitted = Submitted(NewPerson(), branch);
-        await governance.Hears(submitted, 1, message);
-        await governance.Hears(submitted, 1, message);
-        await governance.Hears(submitted, 1);
+        await governance.Deliver(submitted, message);
+        await governance.Deliver(submitted, message);
+        await governance.Deliver(submitted);
         Assert.Equal(["Application 1"], await Counts(branch));
     }
 
@@ -87,13 +88,13 @@ public sealed class ClosingWithOpenItems(GovernanceHost governance)
     {
         var (branch, other) = (await NewBranch(), await NewBranch());
         var (application, employee, customer) = (NewPerson(), NewPerson(), NewPerson());
-        await governance.Hears(Completed(application, branch), 5);
-        await governance.Hears(Submitted(application, branch), 1);
-        await governance.Hears(Reviewed(application, branch, "Approve"), 3);
-        await governance.Hears(Employee(employee, branch, "Left"), 9);
-        await governance.Hears(Employee(employee, branch), 8);
-        await governance.Hears(Customer(customer, other), 2);
-        await governance.Hears(Customer(customer, branch), 1);
+        await governance.Deliver(Completed(application, branch), version: 5);
+        await governance.Deliver(Submitted(application, branch));
+        await governance.Deliver(Reviewed(application, branch, "Approve"), version: 3);
+        await governance.Deliver(Employee(employee, branch, "Left"), version: 9);
+        await governance.Deliver(Employee(employee, branch), version: 8);
+        await governance.Deliver(Customer(customer, other), version: 2);
+        await governance.Deliver(Customer(customer, branch));
         Assert.Empty(await Counts(branch));
         Assert.Equal(["Customer 1"], await Counts(other));
     }
@@ -103,7 +104,7 @@ public sealed class ClosingWithOpenItems(GovernanceHost governance)
     {
         var (branch, application) = (await NewBranch(), NewPerson());
         await Task.WhenAll(
-            governance.Hears(Submitted(application, branch), 1), governance.Hears(Reviewed(application, branch, "Approve"), 3), governance.Hears(Completed(application, branch), 5));
+            governance.Deliver(Submitted(application, branch)), governance.Deliver(Reviewed(application, branch, "Approve"), version: 3), governance.Deliver(Completed(application, branch), version: 5));
         Assert.Empty(await Counts(branch));
     }
 
@@ -111,9 +112,19 @@ public sealed class ClosingWithOpenItems(GovernanceHost governance)
     public async Task Of_many_things_the_first_twenty_are_named_and_all_are_counted()
     {
         var branch = await NewBranch();
-        foreach (var _ in Enumerable.Range(0, 21)) await governance.Hears(Employee(NewPerson(), branch), 1);
+        foreach (var _ in Enumerable.Range(0, 21)) await governance.Deliver(Employee(NewPerson(), branch));
         var open = Assert.Single((await Get(governance.Director, $"/org-units/{branch}/open-items")).GetProperty("items").EnumerateArray());
         Assert.Equal((21, 20), (open.GetProperty("count").GetInt32(), open.GetProperty("first").GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task While_nobody_is_known_to_work_anywhere_HR_is_asked_who_does()
+    {
+        // A host of its own: in the common one others tell of employees.
+        await using var empty = new GovernanceHost();
+        await empty.InitializeAsync();
+        await Eventually.True(() => empty.WithDb(async db => await db.Database
+            .SqlQuery<int>($"select count(*)::int as \"Value\" from messaging.told where type = {typeof(EmployeesRequested).FullName}").SingleAsync() > 0), "HR is asked");
     }
 
     private async Task<Guid> NewBranch() => await governance.Operating(await governance.IdOf("R1"));

@@ -53,6 +53,16 @@ public sealed class OrgUnitsOverHttp(GovernanceHost governance)
     }
 
     [Fact]
+    public async Task A_set_up_that_is_sent_twice_at_once_makes_one_unit()
+    {
+        var (unit, key) = (NewUnit(await governance.IdOf("R1")), NewPerson());
+        var answers = await Task.WhenAll(governance.Director.Command("/org-units", unit, key: key), governance.Director.Command("/org-units", unit, key: key));
+        var ids = await Task.WhenAll(answers.Select(async answer => (await answer.Success()).GetProperty("id").GetGuid()));
+        Assert.Equal(ids[0], ids[1]);
+        Assert.Single(answers, answer => answer.Headers.Contains("Idempotency-Replayed"));
+    }
+
+    [Fact]
     public async Task A_branch_opens_stops_works_again_and_closes()
     {
         var id = await governance.Planned(await governance.IdOf("R1"));
