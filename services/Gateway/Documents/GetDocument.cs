@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Gateway.Forwarding;
+using Gateway.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Caching.Memory;
 using ServiceDefaults.Domain;
@@ -32,8 +33,13 @@ internal static class GetDocument
         components["securitySchemes"] = new JsonObject
         {
             ["bearer"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["bearerFormat"] = "JWT" },
+            ["session"] = new JsonObject
+            {
+                ["type"] = "apiKey", ["in"] = "cookie", ["name"] = origin.Cookie(SessionsApi.CookiePrefix, SameSiteMode.Lax).Name,
+                ["description"] = $"A browser's session from /bff/sign-in. What may change something carries the header {Forgery.Header}: 1.",
+            },
         };
-        document["security"] = new JsonArray(new JsonObject { ["bearer"] = new JsonArray() });
+        document["security"] = new JsonArray(new JsonObject { ["bearer"] = new JsonArray() }, new JsonObject { ["session"] = new JsonArray() });
         return document.ToJsonString();
     }
 }

@@ -65,7 +65,7 @@ internal static class SessionsApi
             (options.ResponseType, options.ResponseMode) = (OpenIdConnectResponseType.Code, OpenIdConnectResponseMode.Query);
             options.UsePkce = true;
             options.PushedAuthorizationBehavior = PushedAuthorizationBehavior.Require;
-            options.SaveTokens = true;
+            options.SaveTokens = options.DisableTelemetry = true;
             options.MapInboundClaims = false;
             options.TokenValidationParameters.ValidIssuer = origin.Uri.ToString();
             options.Scope.Clear();

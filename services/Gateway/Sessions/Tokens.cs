@@ -15,7 +15,7 @@ internal sealed record Renewal(OpenIdConnectMessage? Granted, bool IsRefused);
 internal sealed class Tokens(IOptionsMonitor<OpenIdConnectOptions> options, PublicOrigin origin, ILogger<Tokens> log)
 {
     /// <summary>How long Identity may take for an answer.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private OpenIdConnectOptions Client => options.Get(SessionsApi.Provider);
 
@@ -55,7 +55,7 @@ internal sealed class Tokens(IOptionsMonitor<OpenIdConnectOptions> options, Publ
         if (refreshToken is null) return;
         try
         {
-            using var answer = await PostAsync(p => p.AdditionalData["revocation_endpoint"].ToString()!, ("token", refreshToken), ("token_type_hint", "refresh_token"));
+            using var answer = await PostAsync(p => p.RevocationEndpoint, ("token", refreshToken), ("token_type_hint", "refresh_token"));
             if (!answer.IsSuccessStatusCode) SessionsLog.NotRevoked(log, $"{(int)answer.StatusCode}");
         }
         catch (Exception e) when (IsAway(e)) { SessionsLog.NotRevoked(log, e.GetBaseException().GetType().Name); }

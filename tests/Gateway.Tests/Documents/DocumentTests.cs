@@ -18,7 +18,10 @@ public sealed partial class DocumentTests(Platform platform) : IClassFixture<Pla
             var document = (await client.GetFromJsonAsync<JsonNode>($"/openapi/{service}.json"))!;
             Assert.Equal($"{GatewayHost.Origin}/api/{service}", (string?)Assert.Single(document["servers"]!.AsArray())!["url"]);
             Assert.Equal("bearer", (string?)document["components"]!["securitySchemes"]!["bearer"]!["scheme"]);
-            Assert.NotNull(Assert.Single(document["security"]!.AsArray())!["bearer"]);
+            Assert.Equal(("apiKey", "cookie", "bp-bff"), (
+                (string?)document["components"]!["securitySchemes"]!["session"]!["type"], (string?)document["components"]!["securitySchemes"]!["session"]!["in"],
+                (string?)document["components"]!["securitySchemes"]!["session"]!["name"]));
+            Assert.Equal(["bearer", "session"], document["security"]!.AsArray().SelectMany(way => way!.AsObject()).Select(way => way.Key));
             Assert.NotNull(document["paths"]!["/things"]!["get"]);
         }
     }
@@ -50,6 +53,16 @@ public sealed partial class DocumentTests(Platform platform) : IClassFixture<Pla
         Assert.All(NonceInPage().Matches(html), match => Assert.Equal(nonce, match.Groups[1].Value));
         foreach (var script in Scripts().Matches(html).Select(m => m.Groups[1].Value))
             Assert.Equal("text/javascript", (await client.GetAsync($"/docs/{script}")).Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task Requests_from_the_page_go_with_the_session_of_whoever_is_signed_in()
+    {
+        using var client = platform.Gateway.Client();
+        Assert.Contains("session.js", await client.GetStringAsync("/docs/"), StringComparison.Ordinal);
+        var script = await client.GetAsync("/docs/session.js");
+        Assert.Equal("text/javascript", script.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("'X-CSRF', '1'", await script.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ namespace Gateway.Tests.Given;
 public sealed class Door(RealIdentity identity) : IAsyncLifetime
 {
     private readonly List<GatewayHost> gateways = [];
+    private Browser? anybody;
 
     public RealIdentity Identity { get; } = identity;
 
@@ -28,6 +29,7 @@ public sealed class Door(RealIdentity identity) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        anybody?.Dispose();
         foreach (var gateway in gateways) await gateway.DisposeAsync();
         await Operations.DisposeAsync();
     }
@@ -37,10 +39,13 @@ public sealed class Door(RealIdentity identity) : IAsyncLifetime
     public GatewayHost NewGateway(Action<IServiceCollection> replace, params (string Key, string Value)[] more)
     {
         var gateway = new GatewayHost(Identity.Redis, new Dictionary<string, TestService> { ["operations"] = Operations },
-            [("services:identity:http:0", Identity.Address.ToString()), ("Clients:bff:Secret", RealIdentity.Secret), .. more]) { Replace = replace };
+            [("services:identity:http:0", Identity.Address.ToString()), ("Clients:bff:Secret", RealIdentity.Secret), ("Gateway:ActivityTimeout", "00:00:30"), .. more]) { Replace = replace };
         gateways.Add(gateway);
         return gateway;
     }
+
+    /// <summary>A person who is signed in at <see cref="Gateway"/>, for tests that only use his session.</summary>
+    public async Task<Browser> Anybody() => anybody ??= await SignedIn();
 
     /// <summary>A person who has just signed in.</summary>
     public async Task<Browser> SignedIn(GatewayHost? gateway = null)

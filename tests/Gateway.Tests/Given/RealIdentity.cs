@@ -4,6 +4,7 @@ using Identity;
 using Identity.Accounts;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceDefaults.Security;
 using Testing;
@@ -36,6 +37,8 @@ public sealed class RealIdentity : ServiceHost<IdentityDb>
     {
         base.ConfigureWebHost(builder);
         builder.UseSetting("Kestrel:Endpoints:http:Url", Address.ToString()).UseSetting("Platform:PublicOrigin", GatewayHost.Origin).UseSetting("Clients:bff:Secret", Secret);
+        // Guessing is not what these tests are about: a password costs little here.
+        builder.ConfigureTestServices(services => services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000));
     }
 
     /// <summary>A person with an account of his own, and its user name.</summary>
