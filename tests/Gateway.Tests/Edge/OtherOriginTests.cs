@@ -1,6 +1,7 @@
 using System.Net;
 using Gateway.Tests.Given;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Testing;
 
@@ -77,7 +78,7 @@ public sealed class OtherOriginTests(Platform platform) : IClassFixture<Platform
     [Fact]
     public async Task What_a_service_says_about_origins_stays_inside()
     {
-        await using var service = await TestService.StartAsync(app => app.Map("/loose", (Microsoft.AspNetCore.Http.HttpResponse answer) =>
+        await using var service = await TestService.StartAsync(app => app.Map("/loose", (HttpResponse answer) =>
         {
             answer.Headers.AccessControlAllowOrigin = "*";
             answer.Headers.AccessControlAllowCredentials = "true";

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceDefaults.Security;
+using StackExchange.Redis;
 using Testing;
 
 namespace Gateway.Tests.Hubs;
@@ -24,8 +25,7 @@ public sealed class HubTests(Door door, Platform platform) : IClassFixture<Door>
     {
         app.Use((http, next) =>
         {
-            // The gateway also asks whether the service is ready.
-            if (http.Request.Path != "/health") asked.Enqueue((http.Request.Path, http.Request.QueryString.ToString(), http.Request.Headers.Authorization, http.Request.Headers.Cookie));
+            asked.Enqueue((http.Request.Path, http.Request.QueryString.ToString(), http.Request.Headers.Authorization, http.Request.Headers.Cookie));
             return next(http);
         });
         app.UseRouting();
