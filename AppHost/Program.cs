@@ -9,8 +9,8 @@ try
     return args switch
     {
         ["token", var user] => await Inspect.Token(repository, user),
-        ["audit"] => await Audit.Run(repository, "internalauditor.hq"),
-        ["audit", "--user", var user] => await Audit.Run(repository, user),
+        ["audit"] => await Inspect.Audit(repository, "internalauditor.hq"),
+        ["audit", "--user", var user] => await Inspect.Audit(repository, user),
         ["users"] => Inspect.Users(repository),
         ["status"] => await Inspect.Status(repository),
         ["stop"] => await Inspect.Stop(repository),

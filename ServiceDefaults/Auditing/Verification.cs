@@ -69,7 +69,8 @@ internal sealed class Verification(NpgsqlConnection connection, AuditKey key, IE
                 select c.position, c.entry_id, c.hash, c.sealed_at, {TrailRows.Columns}
                 from (select * from auditing.chain where position > $1 order by position limit {BatchSize}) c
                 left join auditing.trail t on t.id = c.entry_id order by c.position
-                """, connection) { Parameters = { new() { Value = after } } };
+                """, connection)
+            { Parameters = { new() { Value = after } } };
             await using var row = await command.ExecuteReaderAsync(ct);
             var links = 0;
             for (; await row.ReadAsync(ct); links++)
@@ -104,7 +105,8 @@ internal sealed class Verification(NpgsqlConnection connection, AuditKey key, IE
                 select {TrailRows.Columns} from auditing.trail t
                 where ($1::uuid is null or t.id > $1) and not exists (select from auditing.chain c where c.entry_id = t.id)
                 order by t.id limit {BatchSize}
-                """, connection) { Parameters = { new() { Value = after is { } id ? id : DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid } } };
+                """, connection)
+            { Parameters = { new() { Value = after is { } id ? id : DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid } } };
             await using var row = await command.ExecuteReaderAsync(ct);
             var entries = 0;
             for (; await row.ReadAsync(ct); entries++)

@@ -1,4 +1,4 @@
-using AppHost.Native.Verbs;
+using AppHost.Native;
 using Testing;
 
 namespace Journeys.Tests;

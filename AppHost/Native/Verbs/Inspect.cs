@@ -70,4 +70,14 @@ internal static class Inspect
             return address;
         return $"{address}  {(await ServiceProcess.Answers(new Uri(new Uri(address), service.HealthPath), default) ? "healthy" : "not ready")}";
     }
+
+    /// <summary>Verifies the platform that runs from this clone, as a demo user; for people, and by its exit code for a scheduled task.</summary>
+    /// <returns>0 when every trail is whole.</returns>
+    public static async Task<int> Audit(string repository, string user)
+    {
+        var folder = ServerFolder.OfClone(repository);
+        var origin = Gateway(folder);
+        var token = (await new SignIn(origin).As(user, folder.Password("demo"))).AccessToken;
+        return await Native.Audit.Verify(origin, token, Console.Out) ? 0 : 1;
+    }
 }

@@ -39,7 +39,8 @@ public sealed class Door(RealIdentity identity) : IAsyncLifetime
     public GatewayHost NewGateway(Action<IServiceCollection> replace, params (string Key, string Value)[] more)
     {
         var gateway = new GatewayHost(Identity.Redis, new Dictionary<string, TestService> { ["operations"] = Operations },
-            [("services:identity:http:0", Identity.Address.ToString()), ("Clients:bff:Secret", RealIdentity.Secret), ("Gateway:ActivityTimeout", "00:00:30"), .. more]) { Replace = replace };
+            [("services:identity:http:0", Identity.Address.ToString()), ("Clients:bff:Secret", RealIdentity.Secret), ("Gateway:ActivityTimeout", "00:00:30"), .. more])
+        { Replace = replace };
         gateways.Add(gateway);
         return gateway;
     }

@@ -1,5 +1,6 @@
 using BranchPlatform.Contracts.Identity;
 using Microsoft.EntityFrameworkCore;
+using Testing;
 using static Testing.Company;
 
 namespace HR.Tests.Employees;

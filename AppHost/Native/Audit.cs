@@ -1,12 +1,11 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using AppHost.Native.Servers;
 
-namespace AppHost.Native.Verbs;
+namespace AppHost.Native;
 
 /// <summary>
-/// The verb that has every service go through its audit trail, each against the heads that Governance has kept of it; for
-/// people and for a scheduled task, by the exit code.
+/// Has every service go through its audit trail, each against the heads that Governance has kept of it.
 /// </summary>
 public static class Audit
 {
@@ -22,16 +21,6 @@ public static class Audit
     private sealed record Finding(long? Position, Guid? EntryId, string Kind);
 
     private sealed record Report(long Entries, long Sealed, long UnsealedTail, Finding? FirstBroken, Head? Head);
-
-    /// <summary>Verifies the platform that runs from this clone, as a demo user.</summary>
-    /// <returns>0 when every trail is whole.</returns>
-    public static async Task<int> Run(string repository, string user)
-    {
-        var folder = ServerFolder.OfClone(repository);
-        var origin = Inspect.Gateway(folder);
-        var token = (await new SignIn(origin).As(user, folder.Password("demo"))).AccessToken;
-        return await Verify(origin, token, Console.Out) ? 0 : 1;
-    }
 
     /// <summary>Verifies every service behind a gateway, and says a line about each.</summary>
     public static async Task<bool> Verify(Uri origin, string accessToken, TextWriter report)
@@ -61,9 +50,13 @@ public static class Audit
         }
     }
 
-    private static string Sentence(Report report, int heads) => report.FirstBroken is { } broken
-        ? $"BROKEN at position {broken.Position?.ToString("N0") ?? "(not sealed)"}: {broken.Kind}{(broken.EntryId is { } entry ? $", entry {entry}" : "")}"
-        : $"whole: {report.Entries:N0} entries, {report.Sealed:N0} sealed, {report.UnsealedTail:N0} not yet, against {heads} kept heads";
+    private static string Sentence(Report report, int heads)
+    {
+        if (report.FirstBroken is not { } broken)
+            return string.Create(CultureInfo.InvariantCulture, $"whole: {report.Entries} entries, {report.Sealed} sealed, {report.UnsealedTail} not yet, against {heads} kept heads");
+        var place = broken.Position is { } position ? string.Create(CultureInfo.InvariantCulture, $"position {position}") : "an entry outside the chain";
+        return $"BROKEN at {place}: {broken.Kind}{(broken.EntryId is { } entry ? $", entry {entry}" : "")}";
+    }
 
     private static async Task<T> Read<T>(HttpClient http, string path)
     {
