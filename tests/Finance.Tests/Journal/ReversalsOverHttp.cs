@@ -54,6 +54,17 @@ public sealed class ReversalsOverHttp(FinanceHost finance)
     }
 
     [Fact]
+    public async Task Of_eight_who_take_an_entry_back_at_once_one_does()
+    {
+        var branch = await finance.NewBranch();
+        var id = (await finance.Entry(branch)).GetProperty("id").GetGuid();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Reverse(finance.Manager, id)));
+        Assert.Equal(1, answers.Count(a => a.StatusCode == HttpStatusCode.OK));
+        Assert.All(answers.Where(a => a.StatusCode != HttpStatusCode.OK), a => Assert.Equal(HttpStatusCode.PreconditionFailed, a.StatusCode));
+        Assert.Equal(["0002", "0001"], (await Items(finance.Manager, $"/journal-entries?branchId={branch}")).Select(e => e.GetProperty("no").GetString()![^4..]));
+    }
+
+    [Fact]
     public async Task The_same_key_twice_reverses_once()
     {
         var (id, key) = ((await finance.Entry(Branch1)).GetProperty("id").GetGuid(), NewPerson());
