@@ -2,6 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using BranchPlatform.Contracts;
 using BranchPlatform.Contracts.Operations;
+using Finance.Journal;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ServiceDefaults.Domain;
 using ServiceDefaults.Security;
 using Testing;
 using static Testing.Company;
@@ -32,11 +36,27 @@ public sealed class FinanceHost() : ServiceHost<FinanceDb>("finance-db")
     public static ApplicationCompleted Completed(Guid branch, string? fee = "12.50", string product = "LOAN", Guid? officer = null, DateTimeOffset? at = null, Guid? id = null) =>
         new(id ?? NewPerson(), branch, NewPerson(), product, officer ?? NewPerson(), at ?? TimeProvider.System.GetUtcNow(), 30, fee is null ? null : new MoneyAmount(fee, "CNY"));
 
+    /// <summary>Sends a completion as the outbox of Operations would, and does not wait.</summary>
+    public Task Send(ApplicationCompleted done, Guid message) => Delivery.Send(this, done, message, unit: done.BranchId);
+
+    /// <summary>Books a fee without a message.</summary>
+    public async Task Book(Guid branch, decimal fee, string subject, DateTimeOffset at)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var (db, books) = (scope.ServiceProvider.GetRequiredService<FinanceDb>(), scope.ServiceProvider.GetRequiredService<Books>());
+        var unit = await db.OrgUnits.SingleAsync(u => u.Id == branch);
+        var income = await db.Subjects.SingleAsync(s => s.Code == subject);
+        var now = TimeProvider.System.GetUtcNow();
+        var place = await books.NextPlaceAsync(unit, BusinessTime.PeriodOf(at), now, CancellationToken.None);
+        await books.PostAsync(JournalEntry.Income(place, NewPerson(), NewPerson(), income, new Money(fee, "CNY"), at, now), CancellationToken.None);
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>Delivers a completion and waits until it is worked off.</summary>
     public async Task<ApplicationCompleted> Complete(ApplicationCompleted done)
     {
         var message = NewPerson();
-        await this.Send(done, message);
+        await Send(done, message);
         await this.Consumed(message);
         return done;
     }
@@ -56,7 +76,7 @@ public sealed class FinanceHost() : ServiceHost<FinanceDb>("finance-db")
         client.Command($"/journal-entries/{entry}/reversal", new { reason }, version);
 
     /// <summary>This month at the branches.</summary>
-    public static string ThisMonth => ServiceDefaults.Domain.BusinessTime.PeriodOf(TimeProvider.System.GetUtcNow());
+    public static string ThisMonth => BusinessTime.PeriodOf(TimeProvider.System.GetUtcNow());
 
     /// <summary>An instant in the month that many months ago.</summary>
     public static DateTimeOffset MonthsAgo(int months) =>

@@ -23,13 +23,14 @@ public static class Delivery
 
     /// <inheritdoc cref="Deliver{TDb}"/>
     /// <remarks>Does not wait.</remarks>
-    public static Task Send<TDb>(this ServiceHost<TDb> host, IEvent fact, Guid? id = null, int version = 1) where TDb : ServiceDb => host.WithDb(async db =>
+    /// <param name="unit">The unit that it happened at; the first branch when left out.</param>
+    public static Task Send<TDb>(this ServiceHost<TDb> host, IEvent fact, Guid? id = null, int version = 1, Guid? unit = null) where TDb : ServiceDb => host.WithDb(async db =>
     {
         var message = id ?? Company.NewPerson();
         var now = TimeProvider.System.GetUtcNow();
         var headers = new Dictionary<string, string>
         {
-            [Envelope.OrgUnit] = Company.Branch1.ToString(), [Envelope.Correlation] = message.ToString(), [Envelope.Aggregate] = $"Elsewhere/{message}",
+            [Envelope.OrgUnit] = (unit ?? Company.Branch1).ToString(), [Envelope.Correlation] = message.ToString(), [Envelope.Aggregate] = $"Elsewhere/{message}",
             [Envelope.AggregateVersion] = version.ToString(CultureInfo.InvariantCulture), [Envelope.OccurredAt] = now.ToString("O", CultureInfo.InvariantCulture),
         };
         db.Outbox.Add(new()

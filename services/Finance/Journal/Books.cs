@@ -1,4 +1,3 @@
-using ServiceDefaults.Domain;
 using ServiceDefaults.Persistence;
 
 namespace Finance.Journal;
@@ -31,11 +30,11 @@ public sealed class SubjectBalance
 /// <summary>Writes entries: the next number, and the balances beside the entry.</summary>
 public sealed class Books(FinanceDb db)
 {
-    /// <summary>The next place in the wanted month's books, or in the current month's when those are closed: the fact is not refused.</summary>
+    /// <summary>The next place in the wanted month's books, or in those of the next month that is open: the fact is not refused, and the current month is always open.</summary>
     public async Task<EntryPlace> NextPlaceAsync(OrgUnitCopy branch, string wanted, DateTimeOffset now, CancellationToken ct)
     {
         var books = await FindAsync(branch.Id, wanted, now, ct);
-        if (books.Closed) books = await FindAsync(branch.Id, BusinessTime.PeriodOf(now), now, ct);
+        while (books.Closed) books = await FindAsync(branch.Id, Periods.Period.After(books.Period), now, ct);
         books.LastNumber++;
         return new(branch.Id, books.Period, $"JE-{branch.Code}-{books.Period.Remove(4, 1)}-{books.LastNumber:0000}");
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Finance.Journal;
 
@@ -22,6 +23,7 @@ internal sealed class JournalEntryMapping : IEntityTypeConfiguration<JournalEntr
         builder.HasIndex(e => new { e.ApplicationId, e.Kind }).IsUnique();
         builder.HasIndex(e => new { e.OrgUnitId, e.Id }).IsDescending(false, true);
         builder.HasIndex(e => new { e.OrgUnitId, e.Period, e.Id }).IsDescending(false, false, true);
+        builder.HasIndex(e => new { e.Period, e.Id }).IsDescending(false, true);
     }
 }
 
@@ -85,4 +87,23 @@ internal sealed class ProductSubjectMapping : IEntityTypeConfiguration<ProductSu
         builder.Property(p => p.Subject).HasMaxLength(10).UseCollation("C");
         builder.HasOne<Subject>().WithMany().HasForeignKey(p => p.Subject).OnDelete(DeleteBehavior.Restrict);
     }
+}
+
+/// <summary>What a migration says about the journal that a model cannot say.</summary>
+public static class JournalMigration
+{
+    /// <summary>From now on the database, too, refuses to change or delete what was booked; an entry may only learn, once, which other takes it back.</summary>
+    public static void RefuseChangesOfTheJournal(this MigrationBuilder migration) => migration.Sql("""
+        create function journal.refuse() returns trigger language plpgsql as $$
+        begin
+            raise exception 'The journal is append-only: % of %.% is refused.', tg_op, tg_table_schema, tg_table_name using errcode = 'insufficient_privilege';
+        end $$;
+        create trigger append_only before delete or truncate on journal.entries for each statement execute function journal.refuse();
+        create trigger append_only before update or delete or truncate on journal.lines for each statement execute function journal.refuse();
+        create trigger written_once before update on journal.entries for each row
+            when (old.reversed_by is not null or to_jsonb(old) - '{reversed_by,version,changed_by}'::text[] is distinct from to_jsonb(new) - '{reversed_by,version,changed_by}'::text[])
+            execute function journal.refuse();
+        alter table journal.entries enable always trigger append_only, enable always trigger written_once;
+        alter table journal.lines enable always trigger append_only;
+        """);
 }

@@ -10,6 +10,7 @@ namespace Finance.Journal;
 /// <summary>The entries within the caller's reach, newest first.</summary>
 public static class ListJournalEntries
 {
+    /// <param name="BranchId">Only this branch, which must be within the caller's reach.</param>
     /// <param name="Period">Only this month, such as <c>2026-03</c>.</param>
     /// <param name="After">The cursor of the page before.</param>
     public sealed record Query(
@@ -21,8 +22,11 @@ public static class ListJournalEntries
     /// <summary>The entries within the caller's reach, newest first.</summary>
     public static async Task<Ok<Page<Item>>> Handle([AsParameters] Query query, CurrentUser user, FinanceDb db, CancellationToken ct)
     {
+        if (query.BranchId is { } branch && !await db.OrgUnits.VisibleTo(user).AnyAsync(unit => unit.Id == branch, ct))
+            throw new DomainException(RequestErrors.NotFound);
+
         var rows = db.Entries.VisibleTo(user).AsNoTracking();
-        if (query.BranchId is { } branch) rows = rows.Where(e => e.OrgUnitId == branch);
+        if (query.BranchId is { } unitId) rows = rows.Where(e => e.OrgUnitId == unitId);
         if (query.Period is { } period) rows = rows.Where(e => e.Period == period);
         if (query.ApplicationId is { } application) rows = rows.Where(e => e.ApplicationId == application);
         if (query.After is { } after) rows = rows.Where(e => e.Id < after);

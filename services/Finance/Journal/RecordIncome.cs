@@ -3,6 +3,7 @@ using BranchPlatform.Contracts.Operations;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Domain;
+using ServiceDefaults.Messaging;
 
 namespace Finance.Journal;
 
@@ -12,7 +13,7 @@ public sealed class RecordIncome(FinanceDb db, Books books, TimeProvider clock) 
     public async Task Consume(ConsumeContext<ApplicationCompleted> context)
     {
         var (done, ct) = (context.Message, context.CancellationToken);
-        if (done.Fee is null || decimal.Parse(done.Fee.Amount, CultureInfo.InvariantCulture) is not (> 0 and var fee)) return;
+        if (done.Fee is null || decimal.Parse(done.Fee.Amount, CultureInfo.InvariantCulture) is not (not 0 and var fee)) return;
         if (await db.Entries.AnyAsync(e => e.ApplicationId == done.ApplicationId && e.Kind == EntryKind.Income, ct)) return;
 
         // Not there yet: the copy of the organisation is on its way, and the message comes again.
@@ -26,8 +27,15 @@ public sealed class RecordIncome(FinanceDb db, Books books, TimeProvider clock) 
     }
 }
 
-/// <summary>One after the other within a process: all of a branch's entries take their number from one row.</summary>
+/// <summary>
+/// One after the other for each branch, because all of a branch's entries take their number from one row. On the endpoint, around the
+/// inbox that saves: a limit on the consumer lets the next one read before this one is saved. Between replicas that row's version decides.
+/// </summary>
 public sealed class RecordIncomeDefinition : ConsumerDefinition<RecordIncome>
 {
-    public RecordIncomeDefinition() => ConcurrentMessageLimit = 1;
+    private const int Lanes = 16;
+
+    protected override void ConfigureConsumer(
+        IReceiveEndpointConfigurator endpointConfigurator, IConsumerConfigurator<RecordIncome> consumerConfigurator, IRegistrationContext context) =>
+        endpointConfigurator.UsePartitioner(Lanes, message => message.Envelope().OrgUnitId);
 }

@@ -128,6 +128,10 @@ namespace Finance.Migrations
                         .IsDescending(false, true)
                         .HasDatabaseName("ix_entries_org_unit_id_id");
 
+                    b.HasIndex("Period", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_entries_period_id");
+
                     b.HasIndex("OrgUnitId", "Period", "Id")
                         .IsDescending(false, false, true)
                         .HasDatabaseName("ix_entries_org_unit_id_period_id");
@@ -203,6 +207,61 @@ namespace Finance.Migrations
                         .HasName("pk_month_books");
 
                     b.ToTable("month_books", "journal");
+                });
+
+            modelBuilder.Entity("Finance.Journal.Periods.Period", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("Month")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character(7)")
+                        .HasColumnName("month")
+                        .IsFixedLength()
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_periods");
+
+                    b.HasIndex("OrgUnitId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_periods_org_unit_id_id");
+
+                    b.HasIndex("OrgUnitId", "Month")
+                        .IsUnique()
+                        .HasDatabaseName("ix_periods_org_unit_id_month");
+
+                    b.ToTable("periods", "periods");
                 });
 
             modelBuilder.Entity("Finance.Journal.ProductSubject", b =>
@@ -307,61 +366,6 @@ namespace Finance.Migrations
                         .HasName("pk_subject_balances");
 
                     b.ToTable("subject_balances", "journal");
-                });
-
-            modelBuilder.Entity("Finance.Journal.Periods.Period", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid?>("ChangedBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("changed_by");
-
-                    b.Property<DateTimeOffset?>("ClosedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("closed_at");
-
-                    b.Property<Guid?>("ClosedBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("closed_by");
-
-                    b.Property<string>("Month")
-                        .IsRequired()
-                        .HasMaxLength(7)
-                        .HasColumnType("character(7)")
-                        .HasColumnName("month")
-                        .IsFixedLength()
-                        .UseCollation("C");
-
-                    b.Property<Guid>("OrgUnitId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("org_unit_id");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("status");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_periods");
-
-                    b.HasIndex("OrgUnitId", "Id")
-                        .IsDescending(false, true)
-                        .HasDatabaseName("ix_periods_org_unit_id_id");
-
-                    b.HasIndex("OrgUnitId", "Month")
-                        .IsUnique()
-                        .HasDatabaseName("ix_periods_org_unit_id_month");
-
-                    b.ToTable("periods", "periods");
                 });
 
             modelBuilder.Entity("ServiceDefaults.Auditing.AuditEntry", b =>

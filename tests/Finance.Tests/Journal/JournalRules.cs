@@ -49,11 +49,32 @@ public sealed class JournalRules
         Assert.Equal("sod.processing_reversal", Assert.Throws<DomainException>(() => Income().Reverse(Place("2026-03", 2), Officer, "收费有误", Noon)).Error.Code);
 
     [Fact]
+    public void Whatever_is_booked_and_taken_back_both_sides_are_equal()
+    {
+        var seed = Random.Shared.Next();
+        TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
+        var random = new Random(seed);
+        for (var i = 0; i < 1000; i++)
+        {
+            var entry = Income(random.NextInt64(1, 10_000_000_000) / 10_000m);
+            Assert.All([entry, entry.Reverse(Place("2026-03", 2), Manager, "收费有误", Noon)], e =>
+            {
+                Assert.True(e.Lines.Count >= 2);
+                Assert.All(e.Lines, line => Assert.True(line.Amount > 0));
+                Assert.Equal(SumOf(e, Side.Debit), SumOf(e, Side.Credit));
+                Assert.Equal(e.Amount.Amount, SumOf(e, Side.Debit));
+            });
+        }
+    }
+
+    [Fact]
     public void The_day_of_an_entry_is_the_day_at_the_branch() =>
         Assert.Equal(new DateOnly(2026, 4, 1), Income(at: new(2026, 3, 31, 16, 0, 0, TimeSpan.Zero)).OccurredOn);
 
     private static JournalEntry Income(decimal amount = 12.5m, Subject? subject = null, DateTimeOffset? at = null) =>
         JournalEntry.Income(Place("2026-03", 1), Guid.CreateVersion7(Noon), Officer, subject ?? Fees, new Money(amount, "CNY"), at ?? Noon, Noon);
+
+    private static decimal SumOf(JournalEntry entry, Side side) => entry.Lines.Where(line => line.Side == side).Sum(line => line.Amount);
 
     private static EntryPlace Place(string period, int number) => new(Branch, period, $"JE-B001-{period}-{number:0000}");
 }

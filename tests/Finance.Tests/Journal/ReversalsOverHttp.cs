@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using ServiceDefaults.Security;
 using Testing;
 using static Finance.Tests.FinanceHost;
@@ -51,6 +53,28 @@ public sealed class ReversalsOverHttp(FinanceHost finance)
         using var elsewhere = finance.As(At(Roles.FinanceManager, Branch2, Reach.Unit));
         await (await Reverse(accountant, id)).Refused(HttpStatusCode.Forbidden, "access.permission_missing");
         await (await Reverse(elsewhere, id)).Refused(HttpStatusCode.NotFound, "request.not_found");
+    }
+
+    [Theory]
+    [InlineData("update journal.lines set amount = 1"), InlineData("delete from journal.lines"), InlineData("truncate journal.entries cascade")]
+    [InlineData("update journal.entries set period = '2020-01' where reversed_by is null"), InlineData("update journal.entries set reversed_by = null where reversed_by is not null")]
+    [InlineData("delete from journal.entries")]
+    public async Task What_was_booked_is_not_changed_or_deleted_by_the_databases_owner_either(string sql)
+    {
+        await (await Reverse(finance.Manager, (await finance.Entry(Branch1)).GetProperty("id").GetGuid())).Success();
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => finance.WithDb(db => db.Database.ExecuteSqlRawAsync(sql)));
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+    }
+
+    [Fact]
+    public async Task Of_eight_who_take_an_entry_back_at_once_one_does()
+    {
+        var branch = await finance.NewBranch();
+        var id = (await finance.Entry(branch)).GetProperty("id").GetGuid();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Reverse(finance.Manager, id)));
+        Assert.Equal(1, answers.Count(a => a.StatusCode == HttpStatusCode.OK));
+        Assert.All(answers.Where(a => a.StatusCode != HttpStatusCode.OK), a => Assert.Equal(HttpStatusCode.PreconditionFailed, a.StatusCode));
+        Assert.Equal(["0002", "0001"], (await Items(finance.Manager, $"/journal-entries?branchId={branch}")).Select(e => e.GetProperty("no").GetString()![^4..]));
     }
 
     [Fact]

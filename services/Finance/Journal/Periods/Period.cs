@@ -6,7 +6,7 @@ namespace Finance.Journal.Periods;
 /// <summary>Whether a month's books take entries.</summary>
 public enum PeriodStatus { Open, Closed }
 
-/// <summary>A month of a branch's books. Closed, it takes no entry any more: what belongs to it and comes late counts in the current month.</summary>
+/// <summary>A month of a branch's books. Closed, it takes no entry any more: what belongs to it and comes late counts in the next month that is open.</summary>
 public sealed class Period : Entity
 {
     /// <summary>Year and month, such as <c>2026-03</c>.</summary>
@@ -41,6 +41,9 @@ public sealed class Period : Entity
         Require(Status == PeriodStatus.Closed, PeriodErrors.NotClosed(Month));
         (Status, ClosedAt, ClosedBy) = (PeriodStatus.Open, null, null);
     }
+
+    /// <summary>The month after another.</summary>
+    internal static string After(string month) => $"{DateOnly.ParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture).AddMonths(1):yyyy-MM}";
 
     /// <summary>How many months the second is after the first.</summary>
     internal static int MonthsBetween(string from, string to) => IndexOf(to) - IndexOf(from);
