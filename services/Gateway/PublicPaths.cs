@@ -27,8 +27,11 @@ public static class PublicPaths
         new("/connect/userinfo", RateLimit.Token, OtherOrigins: true),
         new("/account", RateLimit.Page),
         new("/account/sign-in", RateLimit.SignIn),
-        new("/account/forgotten-password", RateLimit.Recovery),
-        new("/account/activation", RateLimit.Recovery),
+        new("/account/second-step", RateLimit.SignIn),
+        new("/account/passkeys", RateLimit.SignIn),
+        new("/account/activate", RateLimit.SignIn),
+        new("/account/reset", RateLimit.SignIn),
+        new("/account/forgot", RateLimit.Recovery),
     ];
 
     /// <summary>The beginning and the end of a browser's session.</summary>

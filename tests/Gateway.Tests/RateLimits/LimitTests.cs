@@ -61,7 +61,7 @@ public sealed class LimitTests(Platform platform) : IClassFixture<Platform>
     }
 
     [Theory, InlineData("/api/operations/x", "Anonymous"), InlineData("/nowhere", "Anonymous"), InlineData("/docs/", "Page"), InlineData("/alive", "Probe")]
-    [InlineData("/account/sign-in", "SignIn"), InlineData("/connect/token", "Token"), InlineData("/account/forgotten-password", "Recovery"), InlineData("/bff/sign-in", "SignIn")]
+    [InlineData("/account/sign-in", "SignIn"), InlineData("/connect/token", "Token"), InlineData("/account/forgot", "Recovery"), InlineData("/bff/sign-in", "SignIn")]
     public async Task Without_a_token_an_address_has_the_limit_of_the_door_that_it_comes_to(string path, string limit)
     {
         await using var gateway = Limited(limit, "0.01", 4);
