@@ -1,4 +1,5 @@
 using Identity.Accounts;
+using Identity.Accounts.Credentials;
 using Identity.Accounts.Links;
 using Identity.Accounts.Posts;
 using Identity.Keys;
@@ -16,8 +17,11 @@ public sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ServiceDb
     public DbSet<AssignedRole> AssignedRoles => Set<AssignedRole>();
     public DbSet<PostRoles> PostRoles => Set<PostRoles>();
     public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
+    public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<SignInTries> SignInTries => Set<SignInTries>();
+    public DbSet<Limit> Limits => Set<Limit>();
     public DbSet<ProviderKey> ProviderKeys => Set<ProviderKey>();
 
     /// <summary>One transaction that no other replica enters at the same time: for what is made once.</summary>

@@ -15,7 +15,7 @@ internal static partial class Letterbox
     /// <summary>The letters to an address, oldest first.</summary>
     public static List<MimeMessage> Of(string address)
     {
-        if (!Folder.Exists) return [];
+        if (!Directory.Exists(Folder.FullName)) return []; // not Folder.Exists, which remembers
         var letters = new List<MimeMessage>();
         foreach (var file in Folder.GetFiles("*.eml").OrderBy(f => f.Name, StringComparer.Ordinal))
         {

@@ -1,3 +1,4 @@
+using Identity.Accounts.Credentials;
 using Identity.Accounts.Links;
 using Identity.Accounts.Posts;
 using Microsoft.AspNetCore.Identity;
@@ -12,8 +13,11 @@ internal static class AccountsApi
     public static IHostApplicationBuilder AddAccounts(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
-        builder.Services.AddIdentityCore<Account>();
-        builder.Services.AddScoped<IUserStore<Account>, AccountStore>();
+        builder.Services.AddScoped<IPasswordValidator<Account>, PasswordRules>();
+        builder.Services.AddIdentityCore<Account>(options => options.User.AllowedUserNameCharacters = "")
+            .AddTokenProvider<OneTimeCodes>(TokenOptions.DefaultAuthenticatorProvider);
+        builder.Services.AddScoped<AccountStore>();
+        builder.Services.AddScoped<IUserStore<Account>>(services => services.GetRequiredService<AccountStore>());
         builder.Services.AddScoped<Revocation>();
         builder.Services.AddScoped<IDueHandler, EndAccess>();
 

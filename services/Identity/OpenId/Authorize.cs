@@ -17,7 +17,10 @@ internal static class Authorize
         var live = cookie.Succeeded ? await sessions.FindLiveAsync(cookie.Principal.FindFirst(Session.ClaimType)?.Value, ct) : null;
         var here = $"{http.Request.Path}{(http.Request.HasFormContentType ? QueryString.Create(await http.Request.ReadFormAsync(ct)) : http.Request.QueryString)}";
         if (live is not null && (IsFreshEnough(request, live, clock.GetUtcNow()) || SignInCookie.Answers(cookie.Principal!, here)))
+        {
+            await sessions.TouchAsync(live.Session.Id, ct);
             return Results.SignIn(Ticket.For(live, request.GetScopes()), authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+        }
         if (request.HasPromptValue(PromptValues.None))
             return Refusal(Errors.LoginRequired, "Nobody is signed in.");
         return Results.LocalRedirect($"{SignInApi.SignInPath}{QueryString.Create("returnUrl", here)}");

@@ -26,6 +26,7 @@ internal static class ExchangeToken
         var granted = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal!;
         var live = await sessions.FindLiveAsync(granted.GetClaim(Session.ClaimType), ct);
         if (live is null) return Authorize.Refusal(Errors.InvalidGrant, "The session has ended. Sign in again.");
+        await sessions.TouchAsync(live.Session.Id, ct);
         var roles = await db.AssignedRoles.HeldByAsync(live.Account.Id, ct);
         return SignIn(Ticket.Renewed(granted, live, roles.Select(r => r.AsClaim())));
 

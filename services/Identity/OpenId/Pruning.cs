@@ -3,7 +3,7 @@ using OpenIddict.Abstractions;
 
 namespace Identity.OpenId;
 
-/// <summary>Clears away, every hour, what has run out for more than a day: tokens, authorizations, sessions, tries.</summary>
+/// <summary>Clears away, every hour, what has run out for more than a day: tokens, authorizations, sessions, links, tries.</summary>
 internal sealed partial class Pruning(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Pruning> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1), Kept = TimeSpan.FromDays(1);
@@ -17,6 +17,8 @@ internal sealed partial class Pruning(IServiceScopeFactory scopes, TimeProvider 
         await scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>().PruneAsync(before, ct);
         await scope.ServiceProvider.GetRequiredService<IOpenIddictAuthorizationManager>().PruneAsync(before, ct);
         await db.Sessions.Where(s => s.StartedAt < before).ExecuteDeleteAsync(ct);
+        await db.AccountLinks.Where(l => l.ExpiresAt < before).ExecuteDeleteAsync(ct);
+        await db.Limits.Where(l => l.Since < before).ExecuteDeleteAsync(ct);
         await db.SignInTries.Where(t => t.LastAt < before).ExecuteDeleteAsync(ct);
     }
 

@@ -21,6 +21,9 @@ internal sealed class Doorkeeper(UserManager<Account> users, IdentityDb db, Deco
         return account;
     }
 
+    /// <summary>Whether a person who is signed in knows his password; wrong tries count as they do at the door.</summary>
+    public async Task<bool> KnowsPasswordAsync(Account account, string password, CancellationToken ct) => await RecogniseAsync(account.UserName, password, ct) == account;
+
     // Counted before the password is looked at, in one statement, so that guesses in parallel are no way around the limit.
     private async Task<bool> AdmitTryAsync(string name, CancellationToken ct)
     {

@@ -1,70 +1,72 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ServiceDefaults.Http;
 
 namespace Identity.SignIn.Pages;
 
-/// <summary>The pages that people see: plain HTML, no script, nothing from elsewhere, in zh-CN or English.</summary>
+/// <summary>The pages that people see: plain HTML, nothing from elsewhere, no script but the one of the passkeys, in zh-CN or English.</summary>
 internal static class AccountPages
 {
-    private const string StylePath = "/account/pages.css";
+    private static readonly string Css = Read("pages.css"), Script = Read("passkeys.js");
 
-    private static readonly string Css = ReadCss();
-
-    /// <summary>The sign-in form.</summary>
+    /// <summary>A page with a form.</summary>
     /// <param name="error">Text key of what was wrong with the last try.</param>
-    public static IResult SignIn(HttpContext http, string? error = null, string userName = "") => Page<SignInPage>(http, new()
-    {
-        [nameof(SignInPage.FormToken)] = FormToken(http), [nameof(SignInPage.Error)] = error, [nameof(SignInPage.UserName)] = userName,
-    }, error is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+    public static IResult Form<TPage>(HttpContext http, string? error = null, bool withScript = false, params IEnumerable<(string Name, object? Value)> values) where TPage : FormPage =>
+        Page<TPage>(http, error is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest, withScript,
+            [(nameof(FormPage.FormToken), FormToken(http)), (nameof(FormPage.Error), error), .. values]);
 
-    /// <summary>Asks a person who is signed in whether he wants to leave; tells anybody else that he is out.</summary>
-    public static async Task<IResult> AskToSignOut(HttpContext http, Sessions sessions, CancellationToken ct)
-    {
-        var cookie = await http.AuthenticateAsync(SignInCookie.Scheme);
-        var live = await sessions.FindLiveAsync(cookie.Principal?.FindFirst(Session.ClaimType)?.Value, ct);
-        return SignOut(http, live?.Account.DisplayName, null);
-    }
+    /// <summary>A page that only says something.</summary>
+    public static IResult Plain<TPage>(HttpContext http, int status = StatusCodes.Status200OK, params IEnumerable<(string Name, object? Value)> values) where TPage : IComponent =>
+        Page<TPage>(http, status, withScript: false, values);
 
-    public static IResult SignOut(HttpContext http, string? displayName, string? error) => Page<SignOutPage>(http, new()
-    {
-        [nameof(SignOutPage.FormToken)] = FormToken(http), [nameof(SignOutPage.DisplayName)] = displayName, [nameof(SignOutPage.Error)] = error,
-    }, error is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+    /// <summary>Says how something ended: the texts <c>key.title</c>, <c>key.text</c> and <c>key.link</c>.</summary>
+    public static IResult Message(HttpContext http, string key, string? linkTo = null, int status = StatusCodes.Status200OK) =>
+        Plain<MessagePage>(http, status, (nameof(MessagePage.Key), key), (nameof(MessagePage.LinkTo), linkTo));
 
     /// <summary>Says that it does not go on here.</summary>
     /// <param name="code">The protocol's error code, for whoever looks after the client.</param>
     public static IResult Denied(HttpContext http, string? code) =>
-        Page<DeniedPage>(http, new() { [nameof(DeniedPage.Code)] = code }, code is null ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest);
+        Plain<DeniedPage>(http, code is null ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest, (nameof(DeniedPage.Code), code));
 
-    public static IResult Style(HttpContext http)
-    {
-        http.Response.Headers.CacheControl = "public, max-age=3600";
-        return Results.Text(Css, "text/css");
-    }
+    /// <summary>The form that was sent, unless a forged page sent it or its token has run out.</summary>
+    public static async Task<IFormCollection?> ValidFormAsync(this HttpContext http, CancellationToken ct) =>
+        http.Request.HasFormContentType && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)
+            ? await http.Request.ReadFormAsync(ct)
+            : null;
+
+    public static IResult Style(HttpContext http) => Kept(http, Css, "text/css");
+
+    public static IResult PasskeyScript(HttpContext http) => Kept(http, Script, "text/javascript");
 
     /// <summary>Where to go afterwards: a path of this origin, or its root. Never anywhere else.</summary>
-    public static string Local(HttpContext http, string? url) => RedirectHttpResult.IsLocalUrl(url) && url is not ['~', ..] ? url! : "/";
+    public static string Local(string? url) => RedirectHttpResult.IsLocalUrl(url) && url is not ['~', ..] ? url! : "/";
 
-    private static RazorComponentResult<TPage> Page<TPage>(HttpContext http, Dictionary<string, object?> values, int status) where TPage : IComponent
+    private static RazorComponentResult<TPage> Page<TPage>(HttpContext http, int status, bool withScript, IEnumerable<(string Name, object? Value)> values) where TPage : IComponent
     {
         var headers = http.Response.Headers;
         headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers.XFrameOptions = "DENY";
-        headers.ContentSecurityPolicy = http.RequestServices.GetRequiredService<PagePolicy>().Value;
-        values[nameof(SignInPage.Text)] = PageText.For(http);
-        return new(values) { StatusCode = status };
+        headers.ContentSecurityPolicy = http.RequestServices.GetRequiredService<PagePolicy>().Of(withScript);
+        var parameters = values.Append((nameof(FormPage.Text), PageText.For(http))).ToDictionary(v => v.Item1, v => v.Item2);
+        return new(parameters) { StatusCode = status };
     }
 
     private static string FormToken(HttpContext http) => http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http).RequestToken!;
 
-    private static string ReadCss()
+    private static IResult Kept(HttpContext http, string text, string type)
     {
-        using var reader = new StreamReader(typeof(AccountPages).Assembly.GetManifestResourceStream("pages.css")!);
+        http.Response.Headers.CacheControl = "public, max-age=3600";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        return Results.Text(text, type);
+    }
+
+    private static string Read(string name)
+    {
+        using var reader = new StreamReader(typeof(AccountPages).Assembly.GetManifestResourceStream(name)!);
         return reader.ReadToEnd();
     }
 }
