@@ -22,7 +22,7 @@ internal sealed class Parcel
             [Envelope.OrgUnit] = story.Branch.ToString(),
             [Envelope.Correlation] = Id.ToString(),
             [Envelope.Aggregate] = $"Sample/{Id}",
-            [Envelope.AggregateVersion] = "1",
+            [Envelope.AggregateVersion] = story.VersionOf(consumer.Event).ToString(CultureInfo.InvariantCulture),
             [Envelope.OccurredAt] = TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
         };
         message = Outgoing.From(new(0, Id, consumer.Event.FullName!,

@@ -25,7 +25,7 @@ internal sealed class Story
     public Story()
     {
         (Branch, Customer) = (New(), New());
-        Guid clerk = New(), reviewer = New(), officer = New(), employee = New(), application = New(), entry = New(), reversal = New(), feedback = New();
+        Guid clerk = New(), reviewer = New(), officer = New(), employee = New(), application = New(), entry = New(), reversal = New(), feedback = New(), rejected = New();
         events =
         [
             new OrgUnitChanged(Branch, $"F{Branch:N}", "Faults", "Branch", null, $"/HQ/F{Branch:N}/", "Operating"),
@@ -36,7 +36,8 @@ internal sealed class Story
             new ApplicationAccepted(application, Branch, clerk, Noon),
             new ApplicationRiskAssessmentRequested(application, "LOAN", Customer, Branch, Amount, "Counter", Noon, Noon),
             new ApplicationRiskAssessed(application, Branch, 10, "Low", [], "2026-1", Noon),
-            new ApplicationReviewed(application, Branch, "Approve", reviewer, Noon, [], SolutionGiven: false),
+            // Of another application: a rejection ends one.
+            new ApplicationReviewed(rejected, Branch, "Reject", reviewer, Noon, ["DOCUMENTS"], SolutionGiven: true),
             new ApplicationProcessingStarted(application, Branch, officer, Noon),
             new ApplicationCompleted(application, Branch, Customer, "LOAN", officer, Noon.AddMinutes(90), 90, Fee),
             new BranchIncomeRecorded(entry, application, Branch, "4001", Fee, "2026-03", Noon),
@@ -67,6 +68,9 @@ internal sealed class Story
 
     public IEvent EventOf(Type contract) => events.SingleOrDefault(fact => fact.GetType() == contract)
         ?? throw new InvalidOperationException($"{contract.FullName} has no sample: add a line to {nameof(Story)}.");
+
+    /// <summary>Later events have higher versions.</summary>
+    public int VersionOf(Type contract) => Before(contract).Count() + 1;
 
     /// <summary>The events that come before this one.</summary>
     public IEnumerable<IEvent> Before(Type contract) => events.TakeWhile(fact => fact.GetType() != contract);
