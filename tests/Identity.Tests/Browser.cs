@@ -50,6 +50,10 @@ public sealed partial class Browser(HttpClient http)
         throw new InvalidOperationException("Too many redirects.");
     }
 
+    /// <summary>Opens a page and sends a form of it, to the page's own address unless another is given.</summary>
+    public async Task<HttpResponseMessage> Send(string page, string? to = null, params (string Name, string Value)[] form) =>
+        await Post(to ?? page, [.. form, ("__RequestVerificationToken", await FormToken(page))]);
+
     public Task<HttpResponseMessage> Get(string url) => http.GetAsync(new Uri(url, UriKind.Relative));
 
     public Task<HttpResponseMessage> Post(string url, params (string Name, string Value)[] form) =>

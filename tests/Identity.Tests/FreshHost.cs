@@ -7,7 +7,7 @@ using Testing;
 namespace Identity.Tests;
 
 /// <summary>An Identity of its own, without demo data, with a machine client and a clock that can be put ahead.</summary>
-internal sealed class FreshHost() : ServiceHost<IdentityDb>("identity-db")
+public sealed class FreshHost() : ServiceHost<IdentityDb>("identity-db")
 {
     public const string Secret = "a secret of this test";
 
@@ -24,7 +24,7 @@ internal sealed class FreshHost() : ServiceHost<IdentityDb>("identity-db")
     }
 }
 
-internal sealed class ClockAhead : TimeProvider
+public sealed class ClockAhead : TimeProvider
 {
     public TimeSpan Ahead { get; set; }
 

@@ -19,8 +19,12 @@ internal static partial class Letterbox
         var letters = new List<MimeMessage>();
         foreach (var file in Folder.GetFiles("*.eml").OrderBy(f => f.Name, StringComparer.Ordinal))
         {
-            using var copy = new MemoryStream(File.ReadAllBytes(file.FullName));
-            if (copy.Length > 0 && MimeMessage.Load(copy) is { TextBody: not null } letter && letter.To.Mailboxes.Any(m => m.Address == address)) letters.Add(letter);
+            try
+            {
+                using var copy = new MemoryStream(File.ReadAllBytes(file.FullName));
+                if (copy.Length > 0 && MimeMessage.Load(copy) is { TextBody: not null } letter && letter.To.Mailboxes.Any(m => m.Address == address)) letters.Add(letter);
+            }
+            catch (IOException) { /* it is being written */ }
         }
         return letters;
     }

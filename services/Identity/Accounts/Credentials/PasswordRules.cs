@@ -8,7 +8,7 @@ internal sealed class PasswordRules : IPasswordValidator<Account>
 {
     public const int Shortest = 12, Longest = 128;
 
-    private const int MostPadding = 8, ShortPiece = 4;
+    private const int MostPadding = 10, ShortPiece = 4;
 
     private static readonly FrozenSet<string> Common = ReadCommon();
 
@@ -31,7 +31,7 @@ internal sealed class PasswordRules : IPasswordValidator<Account>
         var word = password.Trim([.. password.Where(c => !char.IsLetter(c)).Distinct()]);
         return Common.Contains(password)
             || (Common.Contains(word) && password.Length - word.Length <= MostPadding)
-            || Enumerable.Range(1, password.Length / 2).Any(length => Repeats(password, length))
+            || Enumerable.Range(1, (password.Length + 1) / 2).Any(length => Repeats(password, length))
             || IsRun(password);
     }
 
