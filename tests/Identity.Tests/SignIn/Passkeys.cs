@@ -164,12 +164,7 @@ public sealed partial class Passkeys(NamedHost host) : IClassFixture<NamedHost>
     }
 
     /// <summary>What the script of a page gets to hand to the device.</summary>
-    private static async Task<JsonElement> Options(Browser visitor, string page, string name)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/account/passkeys/{name}");
-        request.Headers.Add("RequestVerificationToken", await visitor.FormToken(page));
-        return await (await visitor.Http.SendAsync(request)).Success();
-    }
+    private static async Task<JsonElement> Options(Browser visitor, string page, string name) => await (await visitor.Send(page, $"/account/passkeys/{name}")).Success();
 
     [GeneratedRegex("/account/passkeys/([0-9a-f-]{36})/removal")]
     private static partial Regex Id();

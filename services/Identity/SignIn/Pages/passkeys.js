@@ -9,7 +9,7 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
     failed.hidden = true;
     try {
       const answer = await fetch(form.dataset.options, {
-        method: "POST", headers: { RequestVerificationToken: form.elements.__RequestVerificationToken.value },
+        method: "POST", body: new URLSearchParams({ __RequestVerificationToken: form.elements.__RequestVerificationToken.value }),
       });
       if (!answer.ok) throw new Error(`${answer.status}`);
       const options = await answer.json();

@@ -16,8 +16,8 @@ internal static class EnterByPasskey
         HttpContext http, string? returnUrl, SignInManager<Account> signIn, UserManager<Account> users, Entrance entrance, ILogger<Doorkeeper> log, CancellationToken ct)
     {
         if (await http.ValidFormAsync(ct) is not { } form) return EnterByPassword.Show(http, "sign_in.form_expired");
-        var shown = await signIn.PerformPasskeyAssertionAsync(form["Credential"].ToString());
-        if (!shown.Succeeded || shown.User.IsLocked)
+        var shown = await PasskeysHere.AnswerIn(http, form) is { } answer ? await signIn.PerformPasskeyAssertionAsync(answer) : null;
+        if (shown is not { Succeeded: true } || shown.User.IsLocked)
         {
             SignInLog.Refused(log, http.Connection.RemoteIpAddress);
             return EnterByPassword.Show(http, "passkey.refused");

@@ -18,8 +18,8 @@ internal static class OwnPasskeys
 
     public static async Task<IResult> Add(HttpContext http, Visit visit, SignInManager<Account> signIn, UserManager<Account> users, ShowSecurity page, CancellationToken ct)
     {
-        var made = await signIn.PerformPasskeyAttestationAsync(visit.Form["Credential"].ToString());
-        if (!made.Succeeded || made.UserEntity.Id != visit.Account.Id.ToString()) return await page.PageAsync(http, visit, "passkey.failed", ct);
+        var made = await PasskeysHere.AnswerIn(http, visit.Form) is { } answer ? await signIn.PerformPasskeyAttestationAsync(answer) : null;
+        if (made is not { Succeeded: true } || made.UserEntity.Id != visit.Account.Id.ToString()) return await page.PageAsync(http, visit, "passkey.failed", ct);
         made.Passkey.Name = NameIn(visit);
         await users.AddOrUpdatePasskeyAsync(visit.Account, made.Passkey);
         return ShowSecurity.Done("passkey_added");
