@@ -8,14 +8,14 @@ namespace Journeys.Tests;
 public sealed partial class ReadmeWalk(PlatformInProcess platform)
 {
     [Fact]
-    public async Task The_walk_of_the_README_leads_from_intake_to_completion()
+    public async Task The_walk_of_the_README_leads_from_the_customer_to_the_feedback()
     {
         var readme = await File.ReadAllTextAsync(Path.Combine(Root(), "README.md"));
         var steps = Step().Matches(readme).Select(m => m.Groups[1].Value).ToList();
         Assert.NotEmpty(steps);
         using var folder = new TemporaryFolder();
         // ./run.sh token <user> asks the platform that runs from the clone; here it is answered by the one in this process.
-        foreach (var user in new[] { "intakeclerk.b001", "reviewofficer.b001", "processingofficer.b001" })
+        foreach (var user in new[] { "intakeclerk.b001", "reviewofficer.b001", "processingofficer.b001", "serviceofficer.b001", "branchmanager.b001" })
             await File.WriteAllTextAsync(Path.Combine(folder.Path, user), (await platform.SignIn(user)).AccessToken);
         var run = Path.Combine(folder.Path, "run.sh");
         await File.WriteAllTextAsync(run, "#!/bin/sh\n[ \"$1\" = token ] && cat \"$2\"\n");
@@ -27,6 +27,8 @@ public sealed partial class ReadmeWalk(PlatformInProcess platform)
         Assert.Contains("\"code\":\"access.permission_missing\"", output, StringComparison.Ordinal);
         Assert.Contains("\"status\":\"Completed\",\"version\":5", output, StringComparison.Ordinal);
         Assert.Contains("\"ruleSetVersion\":", output, StringComparison.Ordinal);
+        Assert.Contains("\"amount\":{\"amount\":\"120.00\",\"currency\":\"CNY\"}", output, StringComparison.Ordinal);
+        Assert.Contains("\"status\":\"Attempted\"", output, StringComparison.Ordinal);
         Assert.Single(Refusal().Matches(output));
     }
 
