@@ -48,14 +48,14 @@ internal sealed class Bench : IAsyncDisposable
     public static async Task<Bench> Start(string repository, CancellationToken ct)
     {
         var platform = await Platform.StartPrivate(new()
+        {
+            Repository = repository, Demo = true, Report = Say,
+            // A few callers stand for very many people.
+            Environment = new Dictionary<string, string>
             {
-                Repository = repository, Demo = true, Report = Say,
-                // A few callers stand for very many people.
-                Environment = new Dictionary<string, string>
-                {
-                    ["Gateway__RateLimits__User__PerSecond"] = "1000000", ["Gateway__RateLimits__User__Burst"] = "1000000",
-                },
+                ["Gateway__RateLimits__User__PerSecond"] = "1000000", ["Gateway__RateLimits__User__Burst"] = "1000000",
             },
+        },
             ["fsync=on", "synchronous_commit=on", "shared_buffers=256MB"], ct);
         var bench = new Bench(platform);
         try

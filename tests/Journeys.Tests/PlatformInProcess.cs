@@ -22,7 +22,7 @@ namespace Journeys.Tests;
 /// </summary>
 public sealed class PlatformInProcess : IAsyncLifetime
 {
-    private const string DemoPassword = "Journey-Passw0rd";
+    internal const string DemoPassword = "Journey-Passw0rd";
     private readonly List<IHostedService> hosts = [];
     private readonly Dictionary<string, string> tokens = [];
     private readonly SemaphoreSlim signingIn = new(1);

@@ -23,7 +23,8 @@ public sealed class Passkey
 
     /// <summary>As ASP.NET Core Identity knows it. How it was attested is not kept: nothing is decided by it.</summary>
     public UserPasskeyInfo AsInfo() => new(
-        CredentialId, PublicKey, CreatedAt, (uint)SignCount, [.. Transports], isUserVerified: true, IsBackupEligible, IsBackedUp, [], []) { Name = Name };
+        CredentialId, PublicKey, CreatedAt, (uint)SignCount, [.. Transports], isUserVerified: true, IsBackupEligible, IsBackedUp, [], [])
+    { Name = Name };
 }
 
 internal sealed class PasskeyMapping : IEntityTypeConfiguration<Passkey>
