@@ -18,7 +18,12 @@ builder.Services.AddValidation();
 builder.Services.AddOpenApi(ServiceOpenApi.Describe);
 
 var app = builder.Build();
-if (args is [RotateKeys.Verb]) { await app.RotateKeysAsync(); return; }
+if (args is [RotateKeys.Verb])
+{
+    // The log writes behind: what it still holds comes out when the application is given up.
+    await using (app) await app.RotateKeysAsync();
+    return;
+}
 app.UseServiceDefaults();
 app.MapCustomers();
 app.MapFeedbacks();
