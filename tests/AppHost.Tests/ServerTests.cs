@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using AppHost.Native.Servers;
 using Npgsql;
@@ -47,7 +48,9 @@ public sealed class ServerTests
     {
         var file = Path.Combine(folder.Path, "postgres", "data", "postmaster.pid");
         var parent = ChildProcess.Start(new ChildCommand("unreaping", "sh", "-c", "true & echo $! > \"$1\"; exec sleep 60", "sh", file) { Account = "postgres" }, folder.Log("unreaping"));
-        while (!File.Exists(file) || (await File.ReadAllTextAsync(file, ct)).Length == 0) await Task.Delay(20, ct);
+        // Written, and ended too: the number may be read before the process has come to its end.
+        while (!File.Exists(file) || !int.TryParse(await File.ReadAllTextAsync(file, ct), CultureInfo.InvariantCulture, out var pid) || ProcessIdentity.Of(pid) is not null)
+            await Task.Delay(20, ct);
         return parent;
     }
 

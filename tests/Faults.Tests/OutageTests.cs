@@ -1,5 +1,6 @@
 using System.Globalization;
 using AppHost.Native.Servers;
+using BranchPlatform.Contracts.Operations;
 using Npgsql;
 
 namespace Faults.Tests;
@@ -20,7 +21,7 @@ public sealed class OutageTests(RunningPlatform platform, ITestOutputHelper outp
         try
         {
             for (var i = 0; i < BeforeTheKill; i++) await ledger.Submit(insist: false);
-            Assert.Equal(BeforeTheKill, await platform.Count("operations", "messaging.outbox"));
+            Assert.Equal(BeforeTheKill, await platform.Count("operations", $"messaging.outbox where type like '%{nameof(ApplicationSubmitted)}%'"));
             await platform.Services["operations"].Kill();
         }
         finally
