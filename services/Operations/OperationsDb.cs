@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Operations.Applications;
 using Operations.Applications.Customers;
+using Operations.Products;
 using ServiceDefaults.Persistence;
 
 namespace Operations;
@@ -11,4 +12,8 @@ public sealed class OperationsDb(DbContextOptions<OperationsDb> options) : Servi
     public DbSet<Application> Applications => Set<Application>();
     public DbSet<CustomerCopy> Customers => Set<CustomerCopy>();
     public DbSet<RiskAssessment> RiskAssessments => Set<RiskAssessment>();
+
+    public DbSet<Product> Products => Set<Product>();
+    public DbSet<ProductVersion> ProductVersions => Set<ProductVersion>();
+    public DbSet<BranchOffering> Offerings => Set<BranchOffering>();
 }

@@ -11,6 +11,11 @@ public static class OperationsPermissions
     public const string Review = "operations.applications.review";
     public const string Process = "operations.applications.process";
 
+    public const string ReadProducts = "operations.products.read";
+    public const string DraftProducts = "operations.products.draft";
+    public const string PublishProducts = "operations.products.publish";
+    public const string OfferProducts = "operations.products.offer";
+
     /// <summary>Permission → roles.</summary>
     public static readonly ServiceDefaults.Security.PermissionTable Table = new(new Dictionary<string, string[]>
     {
@@ -23,5 +28,14 @@ public static class OperationsPermissions
         [Accept] = [IntakeClerk],
         [Review] = [ReviewOfficer],
         [Process] = [ProcessingOfficer],
+
+        [ReadProducts] =
+        [
+            IntakeClerk, ReviewOfficer, ProcessingOfficer, ServiceOfficer, ComplaintHandler, BranchManager, RegionManager, DepartmentHead,
+            Executive, OfficeDirector, OfficeSecretary, RiskOfficer, RiskManager, ComplianceOfficer, InternalAuditor,
+        ],
+        [DraftProducts] = [DepartmentHead, OfficeSecretary],
+        [PublishProducts] = [OfficeDirector],
+        [OfferProducts] = [DepartmentHead, OfficeDirector],
     });
 }

@@ -1,6 +1,7 @@
 using Operations;
 using Operations.Applications;
 using Operations.Applications.Customers;
+using Operations.Products;
 using ServiceDefaults;
 using ServiceDefaults.Http;
 using ServiceDefaults.Messaging;
@@ -12,10 +13,12 @@ builder.AddServiceDefaults("operations", OperationsPermissions.Table);
 builder.AddDatabase<OperationsDb>("operations-db");
 builder.AddMessaging<OperationsDb>(typeof(Program).Assembly);
 builder.AddServiceClient<CustomerOwner>("customer-service");
+builder.AddProductCatalogue();
 builder.Services.AddValidation();
 builder.Services.AddOpenApi(ServiceOpenApi.Describe);
 
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapApplications();
+app.MapProducts();
 await app.RunGuardedAsync();

@@ -19,18 +19,17 @@ public sealed class Ledger : IDisposable
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100), PatienceOfAClerk = TimeSpan.FromSeconds(90), PatienceAfterwards = TimeSpan.FromSeconds(120);
     private const int Customers = 40;
-    private static int opened;
+    private const string Product = "LOAN";
 
     private readonly RunningPlatform platform;
     private readonly HttpClient http;
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly ConcurrentBag<Entry> entries = [];
     private readonly Books before;
+
+    // Its own: they tell the applications of this ledger from those of other tests.
     private readonly IReadOnlyList<Guid> customers;
     private int amounts;
-
-    // Tells the applications of this ledger from those of other tests.
-    private readonly string product = $"LEDGER-{Interlocked.Increment(ref opened)}";
 
     private Ledger(RunningPlatform platform, string token, IReadOnlyList<Guid> customers, Books before)
     {
@@ -122,7 +121,7 @@ public sealed class Ledger : IDisposable
             // Said below, by name.
         }
 
-        var submitted = await platform.Rows<decimal>("operations", $"select amount_amount from applications.applications where product_type = '{product}'");
+        var submitted = await platform.Rows<decimal>("operations", $"select amount_amount from applications.applications where {IsMine}");
         Assert.Equal(entries.Select(entry => (decimal)entry.Amount).Order(), submitted.Order());
         Assert.Equal(Accepted, (await Applications()).Order());
         Assert.Empty(await Missing());
@@ -142,6 +141,8 @@ public sealed class Ledger : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    private string IsMine => $"customer_id in ({string.Join(',', customers.Select(id => $"'{id}'"))})";
 
     private IEnumerable<Guid> Accepted => entries.Select(entry => entry.Application!.Value).Order();
 
@@ -164,7 +165,7 @@ public sealed class Ledger : IDisposable
             using var answer = await http.Command("/api/operations/applications",
                 new
                 {
-                    branchId = platform.Branch, customerId = customers[entry.Amount % customers.Count], productType = product, channel = "Counter",
+                    branchId = platform.Branch, customerId = customers[entry.Amount % customers.Count], productType = Product, channel = "Counter",
                     amount = new { amount = entry.Amount.ToString(CultureInfo.InvariantCulture), currency = "CNY" },
                 }, key: entry.Key);
             if (answer.StatusCode == HttpStatusCode.Created)
@@ -193,7 +194,7 @@ public sealed class Ledger : IDisposable
         return [.. stories.Select(story => story.Customer)];
     }
 
-    private Task<List<Guid>> Applications() => platform.Rows<Guid>("operations", $"select id from applications.applications where product_type = '{product}'");
+    private Task<List<Guid>> Applications() => platform.Rows<Guid>("operations", $"select id from applications.applications where {IsMine}");
 
     // One row per application is the rule of both tables; what is not there has been lost or is stuck.
     private async Task<IReadOnlyList<string>> Missing()

@@ -44,6 +44,8 @@ internal sealed class Story
             new BranchIncomeReversed(reversal, entry, application, Branch, "4001", Fee, "2026-03", Noon),
             new AuditHeadMoved("faults", 1, $"{New():N}{New():N}", Noon),
             new ResultFeedbackDelivered(feedback, application, Customer, Branch, "Email", 1, Noon, Simulated: true),
+            new ProductTypePublished($"F{application:N}".ToUpperInvariant(), 1, Noon, "Credit", "测试产品", "Faults"),
+            new ProductTypeRetired($"F{application:N}".ToUpperInvariant(), 1, Noon.AddDays(1)),
             // About nobody: whoever is asked tells what he has.
             new OrgUnitsRequested("faults"),
             new EmployeesRequested("faults"),

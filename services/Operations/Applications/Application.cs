@@ -1,6 +1,7 @@
 using BranchPlatform.Contracts;
 using BranchPlatform.Contracts.Operations;
 using Operations.Applications.Customers;
+using Operations.Products;
 using ServiceDefaults.Domain;
 
 namespace Operations.Applications;
@@ -37,6 +38,10 @@ public sealed class Application : Entity
     public string? CustomerNote { get; private init; }
 
     public string ProductType { get; private init; } = "";
+
+    /// <summary>The version of the product that was in force when it was entered; it is kept to the end.</summary>
+    public int ProductVersion { get; private init; }
+
     public Money? Amount { get; private init; }
     public Channel Channel { get; private init; }
 
@@ -75,21 +80,24 @@ public sealed class Application : Entity
     {
         Require(intake.Branch.Type == "Branch", ApplicationErrors.NotABranch(intake.Branch.Code));
         Require(intake.Branch.IsActive, ApplicationErrors.BranchClosed(intake.Branch.Code));
+        Require(intake.Product.IsOffered, ApplicationErrors.ProductNotOffered(intake.Product.Code, intake.Branch.Code));
         Require(intake.Customer.IsActive, ApplicationErrors.CustomerClosed);
         Require(!intake.Customer.IsBlocked || !string.IsNullOrWhiteSpace(intake.CustomerNote), ApplicationErrors.CustomerBlocked);
         Require(intake.Amount is null or { Amount: > 0 }, ApplicationErrors.AmountNotPositive);
+        RequireAmount(intake.Amount, intake.Product.Definition);
         Require(intake.ReceivedAt <= now, ApplicationErrors.ReceivedInFuture);
         Require(now - intake.ReceivedAt <= LateEntryAfter || !string.IsNullOrWhiteSpace(intake.LateEntryReason), ApplicationErrors.LateEntryUnexplained);
         Require(!duplicate, ApplicationErrors.Duplicate);
         var application = new Application
         {
             Id = Guid.CreateVersion7(now), OrgUnitId = intake.Branch.Id, PathAtStart = intake.Branch.Path, CustomerId = intake.Customer.Id,
-            CustomerNote = intake.CustomerNote, ProductType = intake.ProductType, Amount = intake.Amount, Channel = intake.Channel, ReceivedAt = intake.ReceivedAt.ToUniversalTime(), EnteredAt = now,
+            CustomerNote = intake.CustomerNote, ProductType = intake.Product.Code, ProductVersion = intake.Product.Version,
+            Amount = intake.Amount, Channel = intake.Channel, ReceivedAt = intake.ReceivedAt.ToUniversalTime(), EnteredAt = now,
             LateEntryReason = intake.LateEntryReason, SubmittedBy = clerk,
         };
         application.Note(ApplicationStatus.Submitted, clerk, now);
-        application.Raise(new ApplicationSubmitted(application.Id, intake.ProductType, intake.Customer.Id, intake.Branch.Id,
-            Told(intake.Amount), intake.Channel.ToString(), application.ReceivedAt, now, clerk));
+        application.Raise(new ApplicationSubmitted(application.Id, intake.Product.Code, intake.Customer.Id, intake.Branch.Id,
+            Told(intake.Amount), intake.Channel.ToString(), application.ReceivedAt, now, clerk, ProductVersion: intake.Product.Version));
         return application;
     }
 
@@ -146,6 +154,14 @@ public sealed class Application : Entity
             Told(fee is { Amount: 0 } ? null : fee)));
     }
 
+    private static void RequireAmount(Money? amount, ProductDefinition product)
+    {
+        Require(amount is not null || !product.RequiresAmount, ApplicationErrors.AmountRequired);
+        if (amount is null || product.MaximumAmount is not { } most) return;
+        Require(amount.Currency == most.Currency, ApplicationErrors.AmountCurrencyDiffers(most.Currency));
+        Require(amount.Amount <= most.Amount, ApplicationErrors.AmountOverMaximum(most.Digits, most.Currency));
+    }
+
     private static MoneyAmount? Told(Money? money) => money is null ? null : new(money.Digits, money.Currency);
 
     private void RequireThirdPerson(Guid officer)
@@ -177,7 +193,7 @@ public sealed record ApplicationStep(Guid ApplicationId, int Version, Guid OrgUn
 
 /// <summary>What the intake post knows of a new application.</summary>
 public sealed record Intake(
-    ServiceDefaults.Persistence.OrgUnitCopy Branch, CustomerCopy Customer, string? CustomerNote, string ProductType, Money? Amount, Channel Channel,
+    ServiceDefaults.Persistence.OrgUnitCopy Branch, CustomerCopy Customer, string? CustomerNote, ProductInForce Product, Money? Amount, Channel Channel,
     DateTimeOffset ReceivedAt, string? LateEntryReason);
 
 /// <summary>What the reviewer decided and what the customer is told (policy 3.1.2).</summary>

@@ -7,6 +7,7 @@ namespace Operations.Applications;
 public static class ApplicationErrors
 {
     public static readonly Error AmountNotPositive = new("applications.amount_not_positive", ErrorKind.Invalid);
+    public static readonly Error AmountRequired = new("applications.amount_required", ErrorKind.Invalid);
     public static readonly Error ReceivedInFuture = new("applications.received_in_future", ErrorKind.Invalid);
     public static readonly Error LateEntryUnexplained = new("applications.late_entry_unexplained", ErrorKind.Invalid);
     public static readonly Error RejectionUnexplained = new("applications.rejection_unexplained", ErrorKind.Invalid);
@@ -22,6 +23,14 @@ public static class ApplicationErrors
     public static readonly Error ReviewerTookItIn = SeparationOfDuties.Broken("intake_review");
     public static readonly Error ProcessorTookItIn = SeparationOfDuties.Broken("intake_processing");
     public static readonly Error ProcessorReviewedIt = SeparationOfDuties.Broken("review_processing");
+
+    public static Error ProductUnknown(string product) => new("applications.product_unknown", ErrorKind.Conflict, product);
+
+    public static Error ProductNotOffered(string product, string unit) => new("applications.product_not_offered", ErrorKind.Conflict, product, unit);
+
+    public static Error AmountOverMaximum(string most, string currency) => new("applications.amount_over_maximum", ErrorKind.Conflict, most, currency);
+
+    public static Error AmountCurrencyDiffers(string currency) => new("applications.amount_currency_differs", ErrorKind.Invalid, currency);
 
     public static Error NotABranch(string unit) => new("applications.not_a_branch", ErrorKind.Conflict, unit);
 

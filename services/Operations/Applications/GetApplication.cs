@@ -8,7 +8,7 @@ namespace Operations.Applications;
 public static class GetApplication
 {
     public sealed record Response(
-        Guid Id, int Version, ApplicationStatus Status, Guid BranchId, Guid CustomerId, string? CustomerNote, string ProductType, Money? Amount, Channel Channel,
+        Guid Id, int Version, ApplicationStatus Status, Guid BranchId, Guid CustomerId, string? CustomerNote, string ProductType, int ProductVersion, Money? Amount, Channel Channel,
         DateTimeOffset ReceivedAt, DateTimeOffset EnteredAt, DateTimeOffset? CompletedAt, Money? Fee, Risk? Risk, Review? Review, IReadOnlyList<Step> History);
 
     /// <param name="Score">0 (no concern) to 100.</param>
@@ -21,7 +21,7 @@ public static class GetApplication
     private static readonly VisibleRow<OperationsDb, Application, Response> Row = new((db, applications) => applications
         // A join, because EF numbers the rows of the whole table for a sub-query that takes one of them.
         .LeftJoin(db.RiskAssessments, a => a.Id, r => r.ApplicationId, (a, r) => new Response(
-            a.Id, a.Version, a.Status, a.OrgUnitId, a.CustomerId, a.CustomerNote, a.ProductType, a.Amount, a.Channel, a.ReceivedAt, a.EnteredAt, a.CompletedAt, a.Fee,
+            a.Id, a.Version, a.Status, a.OrgUnitId, a.CustomerId, a.CustomerNote, a.ProductType, a.ProductVersion, a.Amount, a.Channel, a.ReceivedAt, a.EnteredAt, a.CompletedAt, a.Fee,
             r == null ? null : new Risk(r.Score, r.Level, r.Factors, r.AssessedAt),
             a.Review == null ? null : new Review(a.Review.Decision, a.Review.ReasonCodes, a.Review.Explanation, a.Review.SuggestedSolution),
             a.History.OrderBy(s => s.Version).Select(s => new Step(s.Status, s.By, s.At)).ToList())));

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Operations.Applications.Customers;
+using Operations.Products;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Http;
 using ServiceDefaults.Security;
@@ -32,16 +33,17 @@ public static class SubmitApplication
 
     /// <summary>Takes a customer's application in at a branch (policy 3.1.1).</summary>
     public static async Task<Created<Response>> Handle(
-        Request request, Command command, OperationsDb db, CustomerOwner owner, CancellationToken ct)
+        Request request, Command command, OperationsDb db, CustomerOwner owner, ProductCatalogue products, CancellationToken ct)
     {
         var branch = await Branch.FindAsync(db, request.BranchId, command.User, ct) ?? throw new DomainException(RequestErrors.NotFound);
+        var product = products.InForce(request.ProductType, branch.Id, command.Now) ?? throw new DomainException(ApplicationErrors.ProductUnknown(request.ProductType));
         var known = FindCustomer(request, command.Now, db);
         if (await known.SingleOrDefaultAsync(ct) is not { } found)
         {
             await owner.LearnAsync(request.CustomerId, ct);
             found = await known.SingleAsync(ct);
         }
-        var intake = new Intake(branch, found.Customer, request.CustomerNote, request.ProductType, request.Amount, request.Channel,
+        var intake = new Intake(branch, found.Customer, request.CustomerNote, product, request.Amount, request.Channel,
             request.ReceivedAt ?? command.Now, request.LateEntryReason);
         var application = Application.Submit(intake, found.HasDuplicate, command.User.Id, command.Now);
         return await command.CreateAsync(application, $"/applications/{application.Id}", a => new Response(a.Id, a.Status, a.Version), ct);

@@ -1,6 +1,8 @@
 using BranchPlatform.Contracts.Operations;
 using Operations.Applications;
 using Operations.Applications.Customers;
+using Operations.Products;
+using Operations.Tests.Products;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Persistence;
 
@@ -92,6 +94,34 @@ public sealed class ApplicationRules
         () => Submitted(amount: decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture)));
 
     [Fact]
+    public void A_product_is_offered_at_the_branch() => Refused("applications.product_not_offered", () => Submitted(product: Loan with { IsOffered = false }));
+
+    [Fact]
+    public void An_amount_is_there_where_the_product_asks_for_one()
+    {
+        Refused("applications.amount_required", () => Submitted(withAmount: false));
+        Assert.Null(Submitted(withAmount: false, product: Loan with { Definition = Given.Definition with { RequiresAmount = false } }).Amount);
+    }
+
+    [Theory, InlineData("10000000.00", null), InlineData("10000000.01", "applications.amount_over_maximum")]
+    public void An_amount_is_not_over_the_products_maximum(string digits, string? code)
+    {
+        var amount = Cny(digits).Amount;
+        if (code is null) Assert.Equal(amount, Submitted(amount).Amount?.Amount);
+        else Refused(code, () => Submitted(amount));
+    }
+
+    [Fact]
+    public void An_amount_is_in_the_currency_of_the_products_maximum() => Refused("applications.amount_currency_differs", () => Submitted(currency: "USD"));
+
+    [Fact]
+    public void An_application_keeps_and_tells_the_version_of_its_product()
+    {
+        var application = Submitted();
+        Assert.Equal((3, 3), (application.ProductVersion, Assert.IsType<ApplicationSubmitted>(application.TakeRaised()[0].Fact).ProductVersion));
+    }
+
+    [Fact]
     public void Nothing_is_received_in_the_future() => Refused("applications.received_in_future", () => Submitted(receivedAt: Noon.AddSeconds(1)));
 
     [Fact]
@@ -166,9 +196,11 @@ public sealed class ApplicationRules
         return application;
     }
 
+    private static readonly ProductInForce Loan = new("LOAN", StandardType.Credit, 3, IsOffered: true, Given.Definition);
+
     private static Application Submitted(
         decimal amount = 100m, DateTimeOffset? receivedAt = null, string? lateEntryReason = null, string type = "Branch", string status = "Operating", bool duplicate = false,
-        string customer = "Active", string flag = "None", string? note = null)
+        string customer = "Active", string flag = "None", string? note = null, ProductInForce? product = null, string currency = "CNY", bool withAmount = true)
     {
         var branch = new OrgUnitCopy
         {
@@ -178,7 +210,7 @@ public sealed class ApplicationRules
         {
             Id = Guid.CreateVersion7(Noon), No = "C1", Type = "Person", HomeBranchId = branch.Id, Status = customer, RiskFlag = flag, Version = 1,
         };
-        var intake = new Intake(branch, known, note, "LOAN", new Money(amount, "CNY"), Channel.Counter, receivedAt ?? Noon.AddHours(-1), lateEntryReason);
+        var intake = new Intake(branch, known, note, product ?? Loan, withAmount ? new Money(amount, currency) : null, Channel.Counter, receivedAt ?? Noon.AddHours(-1), lateEntryReason);
         return Application.Submit(intake, duplicate, Clerk, Noon);
     }
 }

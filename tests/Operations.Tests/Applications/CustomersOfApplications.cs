@@ -137,7 +137,7 @@ public sealed class CustomersOfApplications(OperationsHost operations)
 
     private Task<CustomerCopy?> Copy(Guid customer) => operations.WithDb(db => db.Customers.SingleOrDefaultAsync(c => c.Id == customer));
 
-    private static object Noted(Guid customer, string note) => new { branchId = Branch1, customerId = customer, productType = "LOAN", channel = "Counter", customerNote = note };
+    private static object Noted(Guid customer, string note) => new { branchId = Branch1, customerId = customer, productType = "SERVICE", channel = "Counter", customerNote = note };
 
     private static CustomerChanged Changed(Guid id, string status = "Active", string flag = "None") => new(id, $"C{id:N}", "Person", Branch1, status, flag);
 }
