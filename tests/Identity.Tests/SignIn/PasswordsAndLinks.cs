@@ -18,7 +18,8 @@ public sealed class PasswordsAndLinks(IdentityHost host)
         var employee = People.NewEmployee(Branch1, "Active", "INTAKE_CLERK");
         await host.Tell(employee);
         var link = await Letterbox.LinkTo(employee.WorkEmail);
-        Assert.Contains(employee.UserName, await (await browser.Get(link)).Page(), StringComparison.Ordinal);
+        // The letter may be read here before the link that it carries is committed.
+        await Eventually.True(async () => (await (await browser.Get(link)).Page()).Contains(employee.UserName, StringComparison.Ordinal), "the page names the user");
         Assert.Equal(HttpStatusCode.OK, (await browser.Get(link)).StatusCode);
 
         var token = await browser.FormToken(link);
