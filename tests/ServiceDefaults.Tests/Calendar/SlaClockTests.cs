@@ -65,7 +65,7 @@ public sealed class SlaClockTests
             Assert.Equal([next], clock.Fire(Known, next.At));
             fired.Add((next.Rung!.Percent, next.At));
         }
-        Assert.Equal([(80, At(2026, 3, 3, 9, 30)), (100, At(2026, 3, 3, 11, 30)), (125, At(2026, 3, 3, 15)), (150, At(2026, 3, 3, 17, 30)), (200, At(2026, 3, 4, 14))], fired);
+        Assert.Equal([(80, At(2026, 3, 3, 9, 30)), (100, At(2026, 3, 3, 11, 30)), (125, At(2026, 3, 3, 15)), (150, At(2026, 3, 3, 17, 30)), (200, At(2026, 3, 4, 15))], fired);
         Assert.Equal(At(2026, 3, 3, 11, 30), clock.BreachedAt);
     }
 
