@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Operations.Applications;
 using Operations.Applications.Customers;
 using Operations.Products;
+using ServiceDefaults.Calendar;
 using ServiceDefaults.Persistence;
 
 namespace Operations;
@@ -16,4 +17,10 @@ public sealed class OperationsDb(DbContextOptions<OperationsDb> options) : Servi
     public DbSet<Product> Products => Set<Product>();
     public DbSet<ProductVersion> ProductVersions => Set<ProductVersion>();
     public DbSet<BranchOffering> Offerings => Set<BranchOffering>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.KeepsCalendar();
+    }
 }

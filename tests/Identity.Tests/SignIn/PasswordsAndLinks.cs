@@ -18,6 +18,8 @@ public sealed class PasswordsAndLinks(IdentityHost host)
         var employee = People.NewEmployee(Branch1, "Active", "INTAKE_CLERK");
         await host.Tell(employee);
         var link = await Letterbox.LinkTo(employee.WorkEmail);
+        // The letter may be read here before the link that it carries is committed.
+        await Eventually.True(async () => (await browser.Get(link)).IsSuccessStatusCode, "the link is good");
         Assert.Contains(employee.UserName, await (await browser.Get(link)).Page(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await browser.Get(link)).StatusCode);
 
@@ -189,6 +191,7 @@ public sealed class PasswordsAndLinks(IdentityHost host)
         var employee = People.NewEmployee();
         await host.Tell(employee);
         var link = await Letterbox.LinkTo(employee.WorkEmail);
+        await Eventually.True(async () => (await browser.Get(link)).IsSuccessStatusCode, "the link is good");
         await host.Tell(employee with { Status = "Left" }, 2);
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.Get(link)).StatusCode);
     }
