@@ -84,6 +84,7 @@ public sealed class SlaClock
 
     public static SlaClock Start(TimeLimit limit, WorkCalendar calendar, DateTimeOffset now)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit.Amount, 1, nameof(limit));
         var start = Whole(now);
         var clock = new SlaClock { Amount = limit.Amount, Unit = limit.Unit, StartedAt = start, RunningSince = start };
         clock.Reckon(calendar, start);

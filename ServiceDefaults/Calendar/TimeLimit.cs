@@ -14,8 +14,5 @@ public enum TimeUnit
 }
 
 /// <summary>How long something may take.</summary>
-/// <param name="Amount">One at least.</param>
-public sealed record TimeLimit(int Amount, TimeUnit Unit)
-{
-    public int Amount { get; init; } = Amount > 0 ? Amount : throw new ArgumentOutOfRangeException(nameof(Amount), Amount, "A limit is one unit at least.");
-}
+/// <param name="Amount">One at least. Whoever takes limits in refuses less in its own words; nothing is ever reckoned with less.</param>
+public sealed record TimeLimit(int Amount, TimeUnit Unit);

@@ -99,14 +99,18 @@ public sealed class WorkCalendar
     }
 
     /// <summary>When something that came at an instant is due; null while a year that it would need has no table.</summary>
-    public DateTimeOffset? Due(TimeLimit limit, DateTimeOffset from) => limit.Unit switch
+    public DateTimeOffset? Due(TimeLimit limit, DateTimeOffset from)
     {
-        TimeUnit.WorkingMinutes => AddWorkingTime(from, TimeSpan.FromMinutes(limit.Amount)),
-        TimeUnit.WorkingHours => AddWorkingTime(from, TimeSpan.FromHours(limit.Amount)),
-        TimeUnit.WorkingDays => EndOfWorkday(limit.Amount, from),
-        // The last second of the day, so that everybody reads the right date.
-        TimeUnit.CalendarDays => Instant(DateOnly.FromDateTime(Local(from)).AddDays(limit.Amount).ToDateTime(EndOfDay)),
-    };
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit.Amount, 1, nameof(limit));
+        return limit.Unit switch
+        {
+            TimeUnit.WorkingMinutes => AddWorkingTime(from, TimeSpan.FromMinutes(limit.Amount)),
+            TimeUnit.WorkingHours => AddWorkingTime(from, TimeSpan.FromHours(limit.Amount)),
+            TimeUnit.WorkingDays => EndOfWorkday(limit.Amount, from),
+            // The last second of the day, so that everybody reads the right date.
+            TimeUnit.CalendarDays => Instant(DateOnly.FromDateTime(Local(from)).AddDays(limit.Amount).ToDateTime(EndOfDay)),
+        };
+    }
 
     private DateTimeOffset? EndOfWorkday(int number, DateTimeOffset from)
     {

@@ -87,6 +87,10 @@ namespace Operations.Migrations
                         .HasColumnName("product_type")
                         .UseCollation("C");
 
+                    b.Property<int>("ProductVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("product_version");
+
                     b.Property<DateTimeOffset>("ReceivedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
@@ -305,6 +309,171 @@ namespace Operations.Migrations
                         .HasName("pk_risk_assessments");
 
                     b.ToTable("risk_assessments", "applications");
+                });
+
+            modelBuilder.Entity("Operations.Products.BranchOffering", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<bool>("IsOffered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_offered");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("ProductCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("product_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("TighteningText")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnName("tightening");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_offerings");
+
+                    b.HasIndex("OrgUnitId", "ProductCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_offerings_org_unit_id_product_code");
+
+                    b.HasIndex("ProductCode", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_offerings_product_code_id");
+
+                    b.ToTable("offerings", "products");
+                });
+
+            modelBuilder.Entity("Operations.Products.Product", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("DraftText")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnName("draft");
+
+                    b.PrimitiveCollection<Guid[]>("DraftedBy")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("drafted_by");
+
+                    b.Property<string>("En")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("en");
+
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_number");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<DateTimeOffset?>("RetiredFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_from");
+
+                    b.Property<string>("StandardType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("standard_type");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Zh")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("zh");
+
+                    b.HasKey("Id")
+                        .HasName("pk_products");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_products_code");
+
+                    b.ToTable("products", "products");
+                });
+
+            modelBuilder.Entity("Operations.Products.ProductVersion", b =>
+                {
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.PrimitiveCollection<Guid[]>("DraftedBy")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("drafted_by");
+
+                    b.Property<DateTimeOffset>("EffectiveFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("effective_from");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<Guid?>("PublishedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("published_by");
+
+                    b.Property<DateTimeOffset?>("RetiredFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_from");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnName("definition");
+
+                    b.HasKey("ProductId", "Number")
+                        .HasName("pk_versions");
+
+                    b.ToTable("versions", "products");
                 });
 
             modelBuilder.Entity("ServiceDefaults.Auditing.AuditEntry", b =>
@@ -791,9 +960,24 @@ namespace Operations.Migrations
                         .HasConstraintName("fk_application_steps_applications_application_id");
                 });
 
+            modelBuilder.Entity("Operations.Products.ProductVersion", b =>
+                {
+                    b.HasOne("Operations.Products.Product", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_versions_products_product_id");
+                });
+
             modelBuilder.Entity("Operations.Applications.Application", b =>
                 {
                     b.Navigation("History");
+                });
+
+            modelBuilder.Entity("Operations.Products.Product", b =>
+                {
+                    b.Navigation("Versions");
                 });
 #pragma warning restore 612, 618
         }

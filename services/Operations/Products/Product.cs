@@ -70,7 +70,7 @@ public sealed class Product : Entity
     internal static Product Ship(string code, StandardType type, ProductDefinition definition, DateTimeOffset now)
     {
         var product = new Product { Id = Guid.CreateVersion7(now), Code = code, StandardType = type };
-        product.RequireComplete(definition);
+        RequireComplete(definition);
         product.Add(definition, now, publisher: null, now);
         return product;
     }

@@ -9,7 +9,9 @@ using ServiceDefaults.Domain;
 namespace Operations.Products;
 
 /// <summary>How many reviewers decide, each another person (reference data F2; F3 says only whether an approval follows).</summary>
+#pragma warning disable CA1720 // the word of the reference data, not the number type
 public enum ReviewLevel { Single, Dual }
+#pragma warning restore CA1720
 
 /// <summary>What a review looks at (policy 3.1.2: 真实性、完整性、合规性).</summary>
 public enum ReviewDimension { Authenticity, Completeness, Compliance }

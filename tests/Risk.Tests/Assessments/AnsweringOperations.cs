@@ -31,7 +31,7 @@ public sealed class AnsweringOperations(RiskHost risk)
         await risk.Deliver(Requested(application));
         Assert.Equal([Answer], await Told(application));
         var made = await Made(application);
-        Assert.Equal((15, RiskLevel.Low), (made.Score, made.Level));
+        Assert.Equal((25, RiskLevel.Low), (made.Score, made.Level));
     }
 
     [Fact]

@@ -23,22 +23,27 @@ public sealed class RuleSetRules
     [InlineData("5000000.00", RiskLevel.Critical, "amount_50k,amount_200k,amount_1m,amount_5m")]
     public void The_amount_decides_from_its_threshold_on(string amount, RiskLevel level, string factors)
     {
-        var (_, judged, why) = Shipped.Judge(new(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), 0, "Counter", "LOAN"));
+        var (_, judged, why) = Shipped.Judge(new(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), 0, "Counter", "SERVICE"));
         Assert.Equal((level, factors), (judged, string.Join(',', why)));
     }
 
     [Fact]
     public void No_rule_on_the_amount_holds_where_there_is_none() =>
-        Assert.Equal((0, RiskLevel.Low), Shipped.Judge(new(null, 0, "Counter", "LOAN")) is var (score, level, _) ? (score, level) : default);
+        Assert.Equal((0, RiskLevel.Low), Shipped.Judge(new(null, 0, "Counter", "SERVICE")) is var (score, level, _) ? (score, level) : default);
+
+    // Products by the codes under which applications name them; the others are those of installations that named them so.
+    [Theory, InlineData("LOAN", true), InlineData("SPECIAL-CASE", true), InlineData("CREDIT", true), InlineData("SERVICE", false), InlineData("COUNTER-SIMPLE", false)]
+    public void Products_with_exposure_add_points(string product, bool adds) =>
+        Assert.Equal((adds ? 10 : 0, adds ? "credit_exposure" : ""), Shipped.Judge(new(null, 0, "Counter", product)) is var (score, _, why) ? (score, string.Join(',', why)) : default);
 
     [Fact]
-    public void The_score_ends_at_a_hundred() => Assert.Equal(100, Shipped.Judge(new(9_000_000m, 48, "Online", "CREDIT")).Score);
+    public void The_score_ends_at_a_hundred() => Assert.Equal(100, Shipped.Judge(new(9_000_000m, 48, "Online", "LOAN")).Score);
 
     [Fact]
     public void An_assessment_tells_its_answer_with_the_rules_it_was_made_by()
     {
         var application = Guid.CreateVersion7(Noon);
-        var facts = AssessedFacts.Of(new MoneyAmount("50000.00", "CNY"), Noon.AddHours(-25), Noon, "Online", "CREDIT");
+        var facts = AssessedFacts.Of(new MoneyAmount("50000.00", "CNY"), Noon.AddHours(-25), Noon, "Online", "LOAN");
         var assessment = Assessment.Of(application, Guid.CreateVersion7(Noon), facts, Shipped, Noon);
 
         var answer = Assert.IsType<ApplicationRiskAssessed>(Assert.Single(assessment.TakeRaised()).Fact);

@@ -80,7 +80,11 @@ public sealed class WorkCalendarTests
         new Dictionary<DayOfWeek, IReadOnlyList<OpenSpan>> { [DayOfWeek.Monday] = [new(new(9, 0), new(12, 0)), new(new(11, 0), new(13, 0))] }));
 
     [Fact]
-    public void A_limit_is_one_unit_at_least() => Assert.Throws<ArgumentOutOfRangeException>(() => new TimeLimit(0, TimeUnit.WorkingDays));
+    public void A_limit_is_one_unit_at_least()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Known.Due(new(0, TimeUnit.WorkingDays), At(2026, 3, 6)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SlaClock.Start(new(0, TimeUnit.WorkingDays), WorkCalendar.Unknown, At(2026, 3, 6)));
+    }
 
     [Fact]
     public void Due_and_working_time_agree() => Gen.Select(Instants, WorkingLimits).Sample((from, limit) =>
