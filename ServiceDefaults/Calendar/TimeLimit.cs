@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ServiceDefaults.Calendar;
 
 /// <summary>What a time limit counts (reference data F1).</summary>
@@ -15,4 +17,4 @@ public enum TimeUnit
 
 /// <summary>How long something may take.</summary>
 /// <param name="Amount">One at least. Whoever takes limits in refuses less in its own words; nothing is ever reckoned with less.</param>
-public sealed record TimeLimit(int Amount, TimeUnit Unit);
+public sealed record TimeLimit([property: JsonRequired] int Amount, [property: JsonRequired] TimeUnit Unit);

@@ -96,7 +96,8 @@ public sealed class ProductCatalogue(IServiceScopeFactory scopes) : BackgroundSe
             branchId is { } branch && own.TryGetValue((branch, version.Code), out var offering)
                 ? tightened.GetOrAdd((branch, version.Code, version.Version), _ => version with
                 {
-                    IsOffered = offering.IsOffered, Definition = offering.Tightening.ApplyTo(version.Definition),
+                    IsOffered = offering.IsOffered,
+                    Definition = offering.Tightening.ApplyTo(version.Definition),
                 })
                 : version;
     }

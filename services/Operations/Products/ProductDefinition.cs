@@ -18,7 +18,7 @@ public enum ReviewDimension { Authenticity, Completeness, Compliance }
 
 /// <summary>
 /// All that one version of a product says: time limits, who reviews, what the customer hands in, what is reviewed and which
-/// steps are done. A value: a version never changes, the next one is another.
+/// steps are done. A value: a version never changes, the next one is another. What is left out is never taken for a no.
 /// </summary>
 /// <param name="Limits">Limits of each stage and of all together.</param>
 /// <param name="EscalatesByExposure">Whether the amount may ask for an approval after the review (F3, rule 0: CREDIT and SPECIAL).</param>
@@ -32,9 +32,12 @@ public sealed record ProductDefinition(
     [property: Required, StringLength(100, MinimumLength = 1), RegularExpression(ProductShapes.Line)] string Zh,
     [property: Required, StringLength(100, MinimumLength = 1), RegularExpression(ProductShapes.Line)] string En,
     [property: Required] TimeLimits Limits,
-    ReviewLevel ReviewLevel, bool EscalatesByExposure,
-    [property: Range(0, 100)] int PostReviewSamplePercent,
-    bool RequiresAmount, Money? MaximumAmount, bool RequiresRiskScore,
+    [property: JsonRequired] ReviewLevel ReviewLevel,
+    [property: JsonRequired] bool EscalatesByExposure,
+    [property: JsonRequired, Range(0, 100)] int PostReviewSamplePercent,
+    [property: JsonRequired] bool RequiresAmount,
+    Money? MaximumAmount,
+    [property: JsonRequired] bool RequiresRiskScore,
     [property: Required, MaxLength(ProductShapes.MostItems)] IReadOnlyList<DocumentItem> Documents,
     [property: Required, MaxLength(ProductShapes.MostItems)] IReadOnlyList<ReviewItem> ReviewItems,
     [property: Required, MaxLength(ProductShapes.MostItems)] IReadOnlyList<ProcessStep> Steps) : IValidatableObject
@@ -47,7 +50,7 @@ public sealed record ProductDefinition(
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        // A list may be sent with nothing in one of its places.
+        // Asked only once every member is there; but a list may be sent with nothing in one of its places.
         if (Documents.Any(d => d is null)) yield return new("A document is missing.", [nameof(Documents)]);
         if (ReviewItems.Any(i => i is null)) yield return new("A review item is missing.", [nameof(ReviewItems)]);
         if (Steps.Any(s => s is null)) yield return new("A step is missing.", [nameof(Steps)]);
@@ -85,16 +88,16 @@ public sealed record DocumentItem(
     [property: Required, RegularExpression(ProductShapes.ItemCode)] string Code,
     [property: Required, StringLength(100, MinimumLength = 1), RegularExpression(ProductShapes.Line)] string Zh,
     [property: Required, StringLength(100, MinimumLength = 1), RegularExpression(ProductShapes.Line)] string En,
-    bool Mandatory);
+    [property: JsonRequired] bool Mandatory);
 
 /// <summary>A question that a reviewer answers.</summary>
 /// <param name="Mandatory">Whether nothing is approved while it is open or failed.</param>
 public sealed record ReviewItem(
-    ReviewDimension Dimension,
+    [property: JsonRequired] ReviewDimension Dimension,
     [property: Required, RegularExpression(ProductShapes.ItemCode)] string Code,
     [property: Required, StringLength(100, MinimumLength = 1), RegularExpression(ProductShapes.Line)] string Zh,
     [property: Required, StringLength(100, MinimumLength = 1), RegularExpression(ProductShapes.Line)] string En,
-    bool Mandatory);
+    [property: JsonRequired] bool Mandatory);
 
 /// <summary>One step of the operating procedure.</summary>
 /// <param name="No">Its place, from 1 on without a gap.</param>

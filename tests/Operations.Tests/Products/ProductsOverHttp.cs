@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Operations.Products;
+using ServiceDefaults.Calendar;
 using ServiceDefaults.Security;
 using Testing;
 using static Testing.Company;
@@ -47,6 +48,7 @@ public sealed class ProductsOverHttp(OperationsHost operations) : IDisposable
         await (await publisher.Command($"/products/{code}/retirement", new { reason = "没有需求" }, ifMatch: 2)).Success();
         Assert.Equal(JsonValueKind.Null, (await Read(code)).GetProperty("inForce").ValueKind);
         Assert.Equal("Retired", (await Get($"/products/{code}/versions/1")).GetProperty("status").GetString());
+        Assert.Equal("Retired", Assert.Single((await Get($"/products/{code}/versions")).GetProperty("items").EnumerateArray()).GetProperty("status").GetString());
         var id = await operations.WithDb(db => db.Products.Where(p => p.Code == code).Select(p => p.Id).SingleAsync());
         Assert.Equal(["ProductTypePublished", "ProductTypeRetired"], await operations.EventsOf(id));
     }
@@ -157,7 +159,7 @@ public sealed class ProductsOverHttp(OperationsHost operations) : IDisposable
     [InlineData("/products/NO-SUCH/versions", HttpStatusCode.NotFound)]
     [InlineData("/products/NO-SUCH/offerings", HttpStatusCode.NotFound)]
     [InlineData("/products/LOAN/versions/99", HttpStatusCode.NotFound)]
-    [InlineData("/products/loan%00", HttpStatusCode.BadRequest)]
+    [InlineData("/products/loan", HttpStatusCode.BadRequest)]
     [InlineData("/products?after=%00", HttpStatusCode.BadRequest)]
     [InlineData("/products?size=0", HttpStatusCode.BadRequest)]
     [InlineData("/products/LOAN/versions?size=201", HttpStatusCode.BadRequest)]
@@ -166,7 +168,7 @@ public sealed class ProductsOverHttp(OperationsHost operations) : IDisposable
 
     public static TheoryData<string, string> Malformed => new()
     {
-        { "limits", "null" }, { "documents", "null" }, { "documents", "[null]" }, { "reviewItems", "[null]" }, { "steps", "[null]" }, { "zh", "\"\"" }, { "en", "\"a\\nb\"" },
+        { "limits", "null" }, { "documents", "null" }, { "reviewItems", "null" }, { "steps", "null" }, { "documents", "[null]" }, { "reviewItems", "[null]" }, { "steps", "[null]" }, { "zh", "\"\"" }, { "en", "\"a\\nb\"" },
         { "postReviewSamplePercent", "101" }, { "limits", """{"entry":{"amount":1,"unit":"WorkingHours"}}""" },
         { "documents", """[{"code":"No Code","zh":"x","en":"x","mandatory":true}]""" },
         { "steps", """[{"no":1,"code":"step","zh":"x","en":"x","criticalFields":["No Code"]}]""" },
@@ -180,6 +182,25 @@ public sealed class ProductsOverHttp(OperationsHost operations) : IDisposable
         var definition = Body();
         definition[member] = JsonNode.Parse(value);
         await (await drafter.Command("/products", new { code = NewCode(), standardType = "Simple", definition })).Refused(HttpStatusCode.BadRequest, "request.invalid");
+    }
+
+    [Theory]
+    [InlineData("reviewLevel"), InlineData("escalatesByExposure"), InlineData("postReviewSamplePercent"), InlineData("requiresAmount"), InlineData("requiresRiskScore")]
+    [InlineData("documents.0.mandatory"), InlineData("reviewItems.0.mandatory"), InlineData("reviewItems.0.dimension"), InlineData("limits.review.unit")]
+    public async Task What_is_left_out_is_not_taken_for_a_no(string path)
+    {
+        var definition = Body();
+        var parts = path.Split('.');
+        var parent = parts[..^1].Aggregate(definition, (node, part) => int.TryParse(part, out var at) ? node[at]! : node[part]!);
+        Assert.True(parent.AsObject().Remove(parts[^1]));
+        await (await drafter.Command("/products", new { code = NewCode(), standardType = "Simple", definition })).Refused(HttpStatusCode.BadRequest, "request.malformed");
+    }
+
+    [Theory, InlineData(0), InlineData(-1)]
+    public async Task A_draft_with_a_limit_of_nothing_is_not_published(int amount)
+    {
+        var code = await Created(definition: Given.Definition with { Limits = Given.Limits with { Entry = new(amount, TimeUnit.WorkingMinutes) } });
+        await (await publisher.Command($"/products/{code}/publication", ifMatch: 1)).Refused(HttpStatusCode.Conflict, "products.limit_out_of_range");
     }
 
     [Fact]
