@@ -1,7 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Operations.Applications;
 using Operations.Applications.Customers;
+using Operations.Documents;
+using Operations.IntakeDesk;
+using Operations.Numbers;
 using ServiceDefaults.Persistence;
+using ServiceDefaults.Security;
 
 namespace Operations;
 
@@ -11,4 +15,19 @@ public sealed class OperationsDb(DbContextOptions<OperationsDb> options) : Servi
     public DbSet<Application> Applications => Set<Application>();
     public DbSet<CustomerCopy> Customers => Set<CustomerCopy>();
     public DbSet<RiskAssessment> RiskAssessments => Set<RiskAssessment>();
+
+    public DbSet<DailyNumber> DailyNumbers => Set<DailyNumber>();
+    public DbSet<IntakePost> IntakePosts => Set<IntakePost>();
+    public DbSet<BranchDay> BranchDays => Set<BranchDay>();
+    public DbSet<StaffedDay> StaffedDays => Set<StaffedDay>();
+    public DbSet<QueueTicket> QueueTickets => Set<QueueTicket>();
+    public DbSet<Consultation> Consultations => Set<Consultation>();
+    public DbSet<ApplicationDocument> Documents => Set<ApplicationDocument>();
+
+    /// <summary>The branch of an application within the caller's reach, for what hangs on an application and need not know it.</summary>
+    public Task<Guid?> BranchOfApplicationAsync(Guid id, CurrentUser user, CancellationToken ct) =>
+        Applications.VisibleTo(user).Where(a => a.Id == id).Select(a => (Guid?)a.OrgUnitId).SingleOrDefaultAsync(ct);
+
+    /// <summary>Whether the copies hold such a customer.</summary>
+    public Task<bool> KnowsCustomerAsync(Guid id, CancellationToken ct) => Customers.AnyAsync(c => c.Id == id, ct);
 }

@@ -11,6 +11,14 @@ public static class OperationsPermissions
     public const string Review = "operations.applications.review";
     public const string Process = "operations.applications.process";
 
+    public const string ReadDesk = "operations.desk.read";
+    public const string WorkDesk = "operations.desk.work";
+    public const string StaffDesk = "operations.desk.staff";
+    public const string OpenBranchDay = "operations.branch_days.open";
+    public const string ReadDocuments = "operations.documents.read";
+    public const string UploadDocuments = "operations.documents.upload";
+    public const string VerifyDocuments = "operations.documents.verify";
+
     /// <summary>Permission → roles.</summary>
     public static readonly ServiceDefaults.Security.PermissionTable Table = new(new Dictionary<string, string[]>
     {
@@ -23,5 +31,19 @@ public static class OperationsPermissions
         [Accept] = [IntakeClerk],
         [Review] = [ReviewOfficer],
         [Process] = [ProcessingOfficer],
+
+        [ReadDesk] =
+        [
+            IntakeClerk, ServiceOfficer, ComplaintHandler, BranchManager, RegionManager, DepartmentHead, Executive, OfficeDirector, ComplianceOfficer, InternalAuditor,
+        ],
+        [WorkDesk] = [IntakeClerk],
+        [StaffDesk] = [BranchManager],
+        [OpenBranchDay] = [BranchManager],
+        [ReadDocuments] =
+        [
+            IntakeClerk, ReviewOfficer, ProcessingOfficer, BranchManager, RegionManager, RiskOfficer, RiskManager, ComplianceOfficer, InternalAuditor,
+        ],
+        [UploadDocuments] = [IntakeClerk],
+        [VerifyDocuments] = [IntakeClerk, ReviewOfficer],
     });
 }

@@ -1,6 +1,9 @@
 using Operations;
 using Operations.Applications;
 using Operations.Applications.Customers;
+using Operations.Documents;
+using Operations.IntakeDesk;
+using Operations.Numbers;
 using ServiceDefaults;
 using ServiceDefaults.Http;
 using ServiceDefaults.Messaging;
@@ -12,10 +15,14 @@ builder.AddServiceDefaults("operations", OperationsPermissions.Table);
 builder.AddDatabase<OperationsDb>("operations-db");
 builder.AddMessaging<OperationsDb>(typeof(Program).Assembly);
 builder.AddServiceClient<CustomerOwner>("customer-service");
+builder.Services.AddScoped<OneTransaction>().AddScoped<Numbering>();
+builder.AddIntakeDesk().AddDocuments();
 builder.Services.AddValidation();
 builder.Services.AddOpenApi(ServiceOpenApi.Describe);
 
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapApplications();
+app.MapIntakeDesk();
+app.MapDocuments();
 await app.RunGuardedAsync();

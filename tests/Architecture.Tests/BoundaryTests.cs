@@ -20,12 +20,16 @@ public sealed partial class BoundaryTests
         typeof(HRDb).Assembly, typeof(FinanceDb).Assembly,
     ];
 
-    /// <summary>Not a capability but what those of CustomerService stand on; it knows none of them.</summary>
-    private const string Room = "PersonalData";
+    /// <summary>Not capabilities but what those of a service stand on; they know none of them.</summary>
+    private static readonly string[] Rooms = ["PersonalData", "Numbers", "IntakeDesk"];
 
     [Fact]
     public void The_room_of_personal_data_knows_no_capability() =>
-        Assert.Empty(Reaching(typeof(CustomerServiceDb).Assembly, $"CustomerService.{Room}", Capabilities(typeof(CustomerServiceDb).Assembly)));
+        Assert.Empty(Reaching(typeof(CustomerServiceDb).Assembly, "CustomerService.PersonalData", Capabilities(typeof(CustomerServiceDb).Assembly)));
+
+    [Theory, InlineData("Operations.Numbers"), InlineData("Operations.IntakeDesk")]
+    public void The_rooms_of_Operations_know_no_capability(string room) =>
+        Assert.Empty(Reaching(typeof(OperationsDb).Assembly, room, Capabilities(typeof(OperationsDb).Assembly)));
 
     [Fact]
     public void No_service_knows_another() => Assert.All(ServiceAssemblies, a => Assert.Empty(Others(a)));
@@ -75,7 +79,7 @@ public sealed partial class BoundaryTests
 
     private static List<string> Capabilities(Assembly service) =>
     [
-        .. service.GetTypes().Select(t => t.Namespace ?? "").Where(n => n.Split('.') is [var root, var capability] && root == service.GetName().Name && capability is not ("Migrations" or Room)).Distinct(),
+        .. service.GetTypes().Select(t => t.Namespace ?? "").Where(n => n.Split('.') is [var root, var capability] && root == service.GetName().Name && capability != "Migrations" && !Rooms.Contains(capability)).Distinct(),
     ];
 
     private static IEnumerable<string> Reaching(Assembly service, string capability, IEnumerable<string> others) =>

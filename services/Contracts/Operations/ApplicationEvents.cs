@@ -1,9 +1,10 @@
 namespace BranchPlatform.Contracts.Operations;
 
 /// <summary>A customer's application was taken in at a branch (policy 3.1.1).</summary>
+/// <param name="No">The number on the receipt, such as <c>APP-B001-20260302-0001-4</c>.</param>
 public sealed record ApplicationSubmitted(
     Guid ApplicationId, string ProductType, Guid CustomerId, Guid BranchId, MoneyAmount? Amount,
-    string Channel, DateTimeOffset ReceivedAt, DateTimeOffset EnteredAt, Guid ClerkId) : IEvent;
+    string Channel, DateTimeOffset ReceivedAt, DateTimeOffset EnteredAt, Guid ClerkId, string? No = null) : IEvent;
 
 /// <summary>The intake post accepted the application for review (policy 3.1.1).</summary>
 public sealed record ApplicationAccepted(Guid ApplicationId, Guid BranchId, Guid ClerkId, DateTimeOffset AcceptedAt) : IEvent;

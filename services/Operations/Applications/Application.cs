@@ -30,6 +30,9 @@ public sealed class Application : Entity
 
     private Application() { }
 
+    /// <summary>The number on the receipt; nothing on what was taken in before there were numbers.</summary>
+    public string? No { get; private init; }
+
     public Guid CustomerId { get; private init; }
 
     /// <summary>Why business is done with a blocked customer all the same.</summary>
@@ -70,11 +73,13 @@ public sealed class Application : Entity
 
     /// <summary>Takes an application in (policy 3.1.1).</summary>
     /// <param name="duplicate">Whether the same application is open already.</param>
+    /// <param name="no">The number that it bears from now on.</param>
     /// <exception cref="DomainException">The branch takes none in, no business is done with the customer, the amount or the time cannot be, or it is there already.</exception>
-    public static Application Submit(Intake intake, bool duplicate, Guid clerk, DateTimeOffset now)
+    public static Application Submit(Intake intake, bool duplicate, Guid clerk, DateTimeOffset now, string? no = null)
     {
         Require(intake.Branch.Type == "Branch", ApplicationErrors.NotABranch(intake.Branch.Code));
         Require(intake.Branch.IsActive, ApplicationErrors.BranchClosed(intake.Branch.Code));
+        Require(!intake.ClerkOffPost, ApplicationErrors.ClerkNotOnPost);
         Require(intake.Customer.IsActive, ApplicationErrors.CustomerClosed);
         Require(!intake.Customer.IsBlocked || !string.IsNullOrWhiteSpace(intake.CustomerNote), ApplicationErrors.CustomerBlocked);
         Require(intake.Amount is null or { Amount: > 0 }, ApplicationErrors.AmountNotPositive);
@@ -85,11 +90,11 @@ public sealed class Application : Entity
         {
             Id = Guid.CreateVersion7(now), OrgUnitId = intake.Branch.Id, PathAtStart = intake.Branch.Path, CustomerId = intake.Customer.Id,
             CustomerNote = intake.CustomerNote, ProductType = intake.ProductType, Amount = intake.Amount, Channel = intake.Channel, ReceivedAt = intake.ReceivedAt.ToUniversalTime(), EnteredAt = now,
-            LateEntryReason = intake.LateEntryReason, SubmittedBy = clerk,
+            LateEntryReason = intake.LateEntryReason, SubmittedBy = clerk, No = no,
         };
         application.Note(ApplicationStatus.Submitted, clerk, now);
         application.Raise(new ApplicationSubmitted(application.Id, intake.ProductType, intake.Customer.Id, intake.Branch.Id,
-            Told(intake.Amount), intake.Channel.ToString(), application.ReceivedAt, now, clerk));
+            Told(intake.Amount), intake.Channel.ToString(), application.ReceivedAt, now, clerk, no));
         return application;
     }
 
@@ -176,9 +181,10 @@ public sealed class Application : Entity
 public sealed record ApplicationStep(Guid ApplicationId, int Version, Guid OrgUnitId, ApplicationStatus Status, Guid By, DateTimeOffset At);
 
 /// <summary>What the intake post knows of a new application.</summary>
+/// <param name="ClerkOffPost">Whether the branch has opened its day and the clerk sits on none of its intake posts now.</param>
 public sealed record Intake(
     ServiceDefaults.Persistence.OrgUnitCopy Branch, CustomerCopy Customer, string? CustomerNote, string ProductType, Money? Amount, Channel Channel,
-    DateTimeOffset ReceivedAt, string? LateEntryReason);
+    DateTimeOffset ReceivedAt, string? LateEntryReason, bool ClerkOffPost = false);
 
 /// <summary>What the reviewer decided and what the customer is told (policy 3.1.2).</summary>
 public sealed record ReviewResult(Decision Decision, string[] ReasonCodes, string? Explanation, string? SuggestedSolution)

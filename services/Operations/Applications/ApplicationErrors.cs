@@ -15,6 +15,7 @@ public static class ApplicationErrors
     public static readonly Error CustomerClosed = new("applications.customer_closed", ErrorKind.Conflict);
     public static readonly Error CustomerBlocked = new("applications.customer_blocked", ErrorKind.Conflict);
     public static readonly Error CustomerServiceUnavailable = new("applications.customer_service_unavailable", ErrorKind.Unavailable);
+    public static readonly Error ClerkNotOnPost = new("applications.clerk_not_on_post", ErrorKind.Conflict);
     public static readonly Error FeeNegative = new("applications.fee_negative", ErrorKind.Invalid);
     public static readonly Error RiskAssessmentMissing = new("applications.risk_assessment_missing", ErrorKind.Conflict);
     public static readonly Error EscalationRequired = new("applications.escalation_required", ErrorKind.Conflict);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Operations.Numbers;
 using ServiceDefaults.Domain;
 
 namespace Operations.Applications;
@@ -9,6 +10,7 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
     public void Configure(EntityTypeBuilder<Application> builder)
     {
         builder.ToTable("applications", "applications");
+        builder.Property(a => a.No).HasMaxLength(BusinessNumber.Longest).UseCollation("C");
         builder.Property(a => a.ProductType).HasMaxLength(40).UseCollation("C");
         builder.Property(a => a.PathAtStart).HasMaxLength(400).UseCollation("C");
         builder.Property(a => a.LateEntryReason).HasMaxLength(500);
@@ -27,6 +29,7 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
         builder.HasIndex(a => new { a.OrgUnitId, a.Id }).IsDescending(false, true);
         builder.HasIndex(a => new { a.OrgUnitId, a.Status, a.Id }).IsDescending(false, false, true);
         builder.HasIndex(a => new { a.CustomerId, a.Id }).IsDescending(false, true);
+        builder.HasIndex(a => a.No).IsUnique();
     }
 
     private static void Configure(ComplexPropertyBuilder<Money> money)

@@ -9,7 +9,8 @@ public static class GetApplication
 {
     public sealed record Response(
         Guid Id, int Version, ApplicationStatus Status, Guid BranchId, Guid CustomerId, string? CustomerNote, string ProductType, Money? Amount, Channel Channel,
-        DateTimeOffset ReceivedAt, DateTimeOffset EnteredAt, DateTimeOffset? CompletedAt, Money? Fee, Risk? Risk, Review? Review, IReadOnlyList<Step> History);
+        DateTimeOffset ReceivedAt, DateTimeOffset EnteredAt, DateTimeOffset? CompletedAt, Money? Fee, Risk? Risk, Review? Review, IReadOnlyList<Step> History,
+        string? No);
 
     /// <param name="Score">0 (no concern) to 100.</param>
     public sealed record Risk(int Score, RiskLevel Level, IReadOnlyList<string> Factors, DateTimeOffset AssessedAt);
@@ -24,7 +25,8 @@ public static class GetApplication
             a.Id, a.Version, a.Status, a.OrgUnitId, a.CustomerId, a.CustomerNote, a.ProductType, a.Amount, a.Channel, a.ReceivedAt, a.EnteredAt, a.CompletedAt, a.Fee,
             r == null ? null : new Risk(r.Score, r.Level, r.Factors, r.AssessedAt),
             a.Review == null ? null : new Review(a.Review.Decision, a.Review.ReasonCodes, a.Review.Explanation, a.Review.SuggestedSolution),
-            a.History.OrderBy(s => s.Version).Select(s => new Step(s.Status, s.By, s.At)).ToList())));
+            a.History.OrderBy(s => s.Version).Select(s => new Step(s.Status, s.By, s.At)).ToList(),
+            a.No)));
 
     /// <summary>One application with its way so far.</summary>
     public static async Task<Found<Response>> Handle(Guid id, CurrentUser user, OperationsDb db, CancellationToken ct)

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Operations.Applications.Customers;
+using Operations.IntakeDesk;
+using Operations.Numbers;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Http;
 using ServiceDefaults.Security;
@@ -24,36 +26,43 @@ public static class SubmitApplication
         [property: StringLength(500), RegularExpression(PlainText.Pattern)] string? LateEntryReason,
         [property: StringLength(500), RegularExpression(PlainText.Pattern)] string? CustomerNote);
 
-    public sealed record Response(Guid Id, ApplicationStatus Status, int Version);
+    /// <param name="No">The number for the customer's receipt.</param>
+    public sealed record Response(Guid Id, ApplicationStatus Status, int Version, string? No);
 
     private static readonly VisibleUnit<OperationsDb> Branch = new();
 
-    private sealed record Known(CustomerCopy Customer, bool HasDuplicate);
+    private sealed record Known(CustomerCopy Customer, bool HasDuplicate, bool ClerkOffPost);
 
     /// <summary>Takes a customer's application in at a branch (policy 3.1.1).</summary>
     public static async Task<Created<Response>> Handle(
-        Request request, Command command, OperationsDb db, CustomerOwner owner, CancellationToken ct)
+        Request request, Command command, OperationsDb db, CustomerOwner owner, Numbering numbering, CancellationToken ct)
     {
         var branch = await Branch.FindAsync(db, request.BranchId, command.User, ct) ?? throw new DomainException(RequestErrors.NotFound);
-        var known = FindCustomer(request, command.Now, db);
+        var known = FindCustomer(request, command, db);
         if (await known.SingleOrDefaultAsync(ct) is not { } found)
         {
             await owner.LearnAsync(request.CustomerId, ct);
             found = await known.SingleAsync(ct);
         }
         var intake = new Intake(branch, found.Customer, request.CustomerNote, request.ProductType, request.Amount, request.Channel,
-            request.ReceivedAt ?? command.Now, request.LateEntryReason);
-        var application = Application.Submit(intake, found.HasDuplicate, command.User.Id, command.Now);
-        return await command.CreateAsync(application, $"/applications/{application.Id}", a => new Response(a.Id, a.Status, a.Version), ct);
+            request.ReceivedAt ?? command.Now, request.LateEntryReason, found.ClerkOffPost);
+        return await numbering.NextAsync(NumberKind.Application, branch, BusinessTime.DayOf(command.Now), no =>
+        {
+            var application = Application.Submit(intake, found.HasDuplicate, command.User.Id, command.Now, no);
+            return command.CreateAsync(application, $"/applications/{application.Id}", a => new Response(a.Id, a.Status, a.Version, a.No), ct);
+        }, ct);
     }
 
-    // One round trip for both questions.
-    private static IQueryable<Known> FindCustomer(Request request, DateTimeOffset now, OperationsDb db)
+    // One round trip for all questions.
+    private static IQueryable<Known> FindCustomer(Request request, Command command, OperationsDb db)
     {
-        var since = Guid.CreateVersion7(now - Application.DuplicateWindow);
+        var since = Guid.CreateVersion7(command.Now - Application.DuplicateWindow);
+        var opened = IntakeRoster.OpenedDay(db, request.BranchId, command.Now);
+        var onPost = IntakeRoster.OnPost(db, request.BranchId, command.User.Id, command.Now);
         return db.Customers.AsNoTracking().Where(c => c.Id == request.CustomerId).Select(c => new Known(c, db.Applications.Any(a =>
             a.CustomerId == request.CustomerId && a.Id > since && a.OrgUnitId == request.BranchId
             && a.ProductType == request.ProductType && a.Amount == request.Amount
-            && a.Status != ApplicationStatus.Rejected && a.Status != ApplicationStatus.Completed)));
+            && a.Status != ApplicationStatus.Rejected && a.Status != ApplicationStatus.Completed),
+            opened.Any() && !onPost.Any()));
     }
 }

@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Persistence;
+
+namespace Operations.Numbers;
+
+/// <summary>
+/// Numbers without a gap, by kind, branch and day, never used twice (F13). The count is raised in the transaction of the case that
+/// bears the number: what is not saved gives its number back, and whoever comes meanwhile waits for that save.
+/// </summary>
+public sealed class Numbering(OperationsDb db, OneTransaction transaction)
+{
+    /// <summary>Gives the next number to a case and saves it.</summary>
+    /// <param name="save">Makes the case anew and saves it, and does nothing else: the branch's next number waits for it.</param>
+    public Task<T> NextAsync<T>(NumberKind kind, OrgUnitCopy branch, DateOnly day, Func<string, Task<T>> save, CancellationToken ct) => transaction.RunAsync(async () =>
+    {
+        var places = await db.Database.SqlQuery<int>($"""
+            insert into numbers.daily_numbers (org_unit_id, day, kind, last) values ({branch.Id}, {day}, {kind.ToString()}, 1)
+            on conflict (org_unit_id, day, kind) do update set last = daily_numbers.last + 1
+            returning last as "Value"
+            """).ToListAsync(ct);
+        return await save(BusinessNumber.Of(kind, branch.Code, day, places[0]));
+    }, ct);
+}
