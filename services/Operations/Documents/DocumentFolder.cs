@@ -40,7 +40,7 @@ internal sealed class DocumentFolder(IOptions<DocumentOptions> options, TimeProv
 
     private static async Task<(long Size, string Sha256)> WriteAsync(Stream content, string path, long longest, CancellationToken ct)
     {
-        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+        await using var file = Create(path);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(Piece);
         try
@@ -61,12 +61,20 @@ internal sealed class DocumentFolder(IOptions<DocumentOptions> options, TimeProv
         }
     }
 
+    private static FileStream Create(string path)
+    {
+        try { return new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous); }
+        catch (IOException e) { throw Unwritable(e); }
+    }
+
     // A disk that fails is ours and not the sender's, whose stream fails with the same exception.
     private static async Task OnDisk(ValueTask work)
     {
         try { await work; }
-        catch (IOException e) { throw new InvalidOperationException("The folder of documents cannot be written.", e); }
+        catch (IOException e) { throw Unwritable(e); }
     }
+
+    private static InvalidOperationException Unwritable(IOException e) => new("The folder of documents cannot be written.", e);
 
     // A folder for each first byte: no folder grows into the millions.
     private string PathOf(string sha256) => Path.Combine(options.Value.Folder, sha256[..2], sha256);
