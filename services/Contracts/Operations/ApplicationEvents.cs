@@ -1,7 +1,7 @@
 namespace BranchPlatform.Contracts.Operations;
 
 /// <summary>A customer's application was taken in at a branch (policy 3.1.1).</summary>
-/// <param name="No">The number on the receipt, such as <c>APP-B001-20260302-0001-4</c>.</param>
+/// <param name="No">The number on the receipt, such as <c>APP-B001-20260302-0001-9</c>.</param>
 public sealed record ApplicationSubmitted(
     Guid ApplicationId, string ProductType, Guid CustomerId, Guid BranchId, MoneyAmount? Amount,
     string Channel, DateTimeOffset ReceivedAt, DateTimeOffset EnteredAt, Guid ClerkId, string? No = null) : IEvent;

@@ -6,7 +6,7 @@ namespace Operations.Numbers;
 public enum NumberKind { Application, Consultation, QueueTicket }
 
 /// <summary>
-/// The number that people call a case by, such as <c>APP-B001-20260302-0001-4</c>: kind, branch, day, place, and a digit to check
+/// The number that people call a case by, such as <c>APP-B001-20260302-0001-9</c>: kind, branch, day, place, and a digit to check
 /// (ISO 7064, MOD 11,10, a letter counting as its two-digit place after 9). It says nothing about a person.
 /// </summary>
 public static class BusinessNumber

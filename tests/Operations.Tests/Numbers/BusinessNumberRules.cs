@@ -18,6 +18,10 @@ public sealed class BusinessNumberRules
         Assert.Equal(begin.Length + 1, no.Length);
     }
 
+    // Counted by another program.
+    [Fact]
+    public void The_check_digit_is_the_one_of_the_standard() => Assert.Equal("APP-B001-20260302-0001-9", BusinessNumber.Of(NumberKind.Application, "B001", Day, 1));
+
     [Fact]
     public void A_day_may_have_more_than_9999() => Assert.StartsWith("APP-B001-20260302-10000-", BusinessNumber.Of(NumberKind.Application, "B001", Day, 10000), StringComparison.Ordinal);
 
