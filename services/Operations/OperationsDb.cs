@@ -4,6 +4,7 @@ using Operations.Applications.Customers;
 using Operations.Documents;
 using Operations.IntakeDesk;
 using Operations.Numbers;
+using ServiceDefaults.Calendar;
 using ServiceDefaults.Persistence;
 using ServiceDefaults.Security;
 
@@ -30,4 +31,10 @@ public sealed class OperationsDb(DbContextOptions<OperationsDb> options) : Servi
 
     /// <summary>Whether the copies hold such a customer.</summary>
     public Task<bool> KnowsCustomerAsync(Guid id, CancellationToken ct) => Customers.AnyAsync(c => c.Id == id, ct);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.KeepsCalendar();
+    }
 }
