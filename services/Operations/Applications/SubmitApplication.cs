@@ -46,11 +46,9 @@ public static class SubmitApplication
         }
         var intake = new Intake(branch, found.Customer, request.CustomerNote, request.ProductType, request.Amount, request.Channel,
             request.ReceivedAt ?? command.Now, request.LateEntryReason, found.ClerkOffPost);
-        return await numbering.NextAsync(NumberKind.Application, branch, BusinessTime.DayOf(command.Now), no =>
-        {
-            var application = Application.Submit(intake, found.HasDuplicate, command.User.Id, command.Now, no);
-            return command.CreateAsync(application, $"/applications/{application.Id}", a => new Response(a.Id, a.Status, a.Version, a.No), ct);
-        }, ct);
+        return await numbering.CreateAsync(NumberKind.Application, branch, BusinessTime.DayOf(command.Now),
+            no => Application.Submit(intake, found.HasDuplicate, command.User.Id, command.Now, no),
+            application => command.CreateAsync(application, $"/applications/{application.Id}", a => new Response(a.Id, a.Status, a.Version, a.No), ct), ct);
     }
 
     // One round trip for all questions.

@@ -11,6 +11,7 @@ public static class DocumentErrors
     public static readonly Error Empty = new("documents.empty", ErrorKind.Invalid);
     public static readonly Error TypeNotAllowed = new("documents.type_not_allowed", ErrorKind.Invalid);
     public static readonly Error ActiveContent = new("documents.active_content", ErrorKind.Invalid);
+    public static readonly Error Sha256Differs = new("documents.sha256_differs", ErrorKind.Invalid);
     public static readonly Error AlreadyThere = new("documents.already_there", ErrorKind.Conflict);
     public static readonly Error IsVoided = new("documents.is_voided", ErrorKind.Conflict);
     public static readonly Error ContentMissing = new("documents.content_missing", ErrorKind.Unavailable);

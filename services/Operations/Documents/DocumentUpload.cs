@@ -9,14 +9,14 @@ using ServiceDefaults.Http;
 namespace Operations.Documents;
 
 /// <summary>
-/// A form with the parts <c>checklistItem</c> and <c>file</c>, in any order. Its body is read only when the slice asks for it, after
+/// A form with the parts <c>checklistItem</c>, <c>file</c> and, if the sender likes, <c>sha256</c>, in any order. Its body is read only when the slice asks for it, after
 /// the caller was let in, and goes to the store piece by piece. What an Idempotency-Key stands for is what was read.
 /// </summary>
 public sealed partial class DocumentUpload
 {
     public const int LongestName = 200;
 
-    private const int LongestItem = 60, LongestBoundary = 100;
+    private const int LongestText = 64, LongestBoundary = 100;
 
     private readonly HttpRequest request;
 
@@ -32,12 +32,15 @@ public sealed partial class DocumentUpload
     public string Sha256 { get; private set; } = "";
 
     /// <summary>The media type that the sender claims.</summary>
-    [JsonIgnore] public string? Claimed { get; private set; }
+    [JsonIgnore] public string? ClaimedType { get; private set; }
+
+    /// <summary>The SHA-256 that the sender claims.</summary>
+    [JsonIgnore] public string? ClaimedSha256 { get; private set; }
 
     public static ValueTask<DocumentUpload> BindAsync(HttpContext context, ParameterInfo parameter) => new(new DocumentUpload(context.Request));
 
     /// <summary>Reads the form; the file goes to the store for the time being.</summary>
-    /// <exception cref="DomainException">A part is missing, unknown, there twice or not as it should be; the file is too large.</exception>
+    /// <exception cref="DomainException">A part is missing, unknown, there twice or not as it should be; the file is too large or not the one that was sent.</exception>
     public async Task<IncomingContent> ReadAsync(IDocumentStore store, long longest, CancellationToken ct)
     {
         IncomingContent? content = null;
@@ -50,11 +53,14 @@ public sealed partial class DocumentUpload
                 switch (HeaderUtilities.RemoveQuotes(part.Name).Value)
                 {
                     case "checklistItem" when ChecklistItem.Length == 0 && !part.IsFileDisposition():
-                        ChecklistItem = await ReadItemAsync(section.Body, ct);
+                        ChecklistItem = await ReadTextAsync(section.Body, Item(), ct);
+                        break;
+                    case "sha256" when ClaimedSha256 is null && !part.IsFileDisposition():
+                        ClaimedSha256 = await ReadTextAsync(section.Body, Hash(), ct);
                         break;
                     case "file" when content is null && part.IsFileDisposition():
                         FileName = NameOf(part);
-                        Claimed = MediaTypeHeaderValue.TryParse(section.ContentType, out var type) ? type.MediaType.Value : null;
+                        ClaimedType = MediaTypeHeaderValue.TryParse(section.ContentType, out var type) ? type.MediaType.Value : null;
                         content = await store.ReceiveAsync(section.Body, longest, ct);
                         break;
                     default:
@@ -63,6 +69,7 @@ public sealed partial class DocumentUpload
             }
             if (content is null || ChecklistItem.Length == 0) throw new DomainException(DocumentErrors.FormIncomplete);
             Sha256 = content.Sha256;
+            if (ClaimedSha256 is not null && !ClaimedSha256.Equals(Sha256, StringComparison.OrdinalIgnoreCase)) throw new DomainException(DocumentErrors.Sha256Differs);
             return content;
         }
         catch (Exception e)
@@ -80,12 +87,12 @@ public sealed partial class DocumentUpload
             ? boundary
             : throw new DomainException(RequestErrors.MediaTypeUnsupported);
 
-    private static async Task<string> ReadItemAsync(Stream body, CancellationToken ct)
+    private static async Task<string> ReadTextAsync(Stream body, Regex shape, CancellationToken ct)
     {
-        var bytes = new byte[LongestItem + 1];
+        var bytes = new byte[LongestText + 1];
         var length = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, ct);
-        var item = System.Text.Encoding.UTF8.GetString(bytes, 0, length);
-        return Item().IsMatch(item) ? item : throw new DomainException(DocumentErrors.FormIncomplete);
+        var text = System.Text.Encoding.UTF8.GetString(bytes, 0, length);
+        return shape.IsMatch(text) ? text : throw new DomainException(DocumentErrors.FormIncomplete);
     }
 
     // Browsers of old sent the whole path; what is behind the last slash of either kind is the name.
@@ -100,6 +107,9 @@ public sealed partial class DocumentUpload
 
     [GeneratedRegex(@"^[a-z][a-z0-9_]{1,59}\z")]
     private static partial Regex Item();
+
+    [GeneratedRegex(@"^[0-9a-fA-F]{64}\z")]
+    private static partial Regex Hash();
 
     // No control characters, and none that turn the direction of reading around: "fdp.exe" must not look like "exe.pdf".
     [GeneratedRegex(@"^[^\p{Cc}\p{Cf}]+\z")]

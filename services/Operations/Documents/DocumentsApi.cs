@@ -49,6 +49,7 @@ public static class DocumentsApi
                         Properties = new Dictionary<string, IOpenApiSchema>
                         {
                             ["checklistItem"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The code of the item in the product's checklist." },
+                            ["sha256"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "SHA-256 of the file in hexadecimal digits, where the sender reckoned it." },
                             ["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "PDF, JPEG, PNG, DOCX or XLSX." },
                         },
                     },

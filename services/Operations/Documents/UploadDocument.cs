@@ -29,6 +29,6 @@ public static class UploadDocument
     private static string TypeOf(IncomingContent content, DocumentUpload upload)
     {
         using var stream = content.OpenRead();
-        return MediaTypes.Of(stream, upload.FileName, upload.Claimed);
+        return MediaTypes.Of(stream, upload.FileName, upload.ClaimedType);
     }
 }

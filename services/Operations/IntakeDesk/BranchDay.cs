@@ -17,8 +17,7 @@ public sealed class BranchDay : Entity
     /// <param name="isOpen">Whether it has been opened already.</param>
     public static BranchDay Open(OrgUnitCopy branch, bool hasPost, bool isOpen, Guid by, DateTimeOffset now)
     {
-        var refusal = IntakeBranch.Refusal(branch);
-        Require(refusal is null, refusal!);
+        IntakeBranch.RequireOperating(branch);
         Require(!isOpen, IntakeDeskErrors.DayAlreadyOpen);
         Require(hasPost, IntakeDeskErrors.NoIntakePost);
         return new() { Id = Guid.CreateVersion7(now), OrgUnitId = branch.Id, Day = BusinessTime.DayOf(now), OpenedAt = now, OpenedBy = by };

@@ -44,8 +44,7 @@ public sealed class Consultation : Entity
     /// <param name="customerKnown">Whether there is such a customer, where one is named.</param>
     public static Consultation Record(OrgUnitCopy branch, string no, Asked asked, bool customerKnown, Guid clerk, DateTimeOffset now)
     {
-        var refusal = IntakeBranch.Refusal(branch);
-        Require(refusal is null, refusal!);
+        IntakeBranch.RequireOperating(branch);
         Require(asked.CustomerId is null || customerKnown, IntakeDeskErrors.CustomerUnknown);
         Require(!asked.Resolved || !string.IsNullOrWhiteSpace(asked.Answer), IntakeDeskErrors.AnswerMissing);
         var consultation = new Consultation

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Calendar;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Messaging.DueTimes;
 using ServiceDefaults.Persistence;
@@ -26,19 +27,21 @@ internal sealed record DayEnd(DateOnly Day)
     };
 
     public static DayEnd Of(DueTime due) => JsonSerializer.Deserialize<DayEnd>(due.Payload, Envelope.Json)!;
-
-    /// <summary>Whether business was to be done on a day: Monday to Friday, and whenever the branch opened its doors. The only place that decides it.</summary>
-    public static bool IsBusinessDay(DateOnly day, bool opened) => opened || day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 }
 
-/// <summary>Tells of every operating branch whether an intake post was staffed on a business day (policy 3.1.1).</summary>
-internal sealed class CloseIntakeDay(OperationsDb db, TimeProvider clock) : IDueHandler
+/// <summary>
+/// Tells of every operating branch whether an intake post was staffed on a business day: a workday, or any day on which the branch
+/// opened its doors (policy 3.1.1).
+/// </summary>
+internal sealed class CloseIntakeDay(OperationsDb db, WorkCalendars calendars, TimeProvider clock) : IDueHandler
 {
     public string Kind => DayEnd.Kind;
 
     public async Task HandleAsync(DueTime due, IServiceProvider scope, CancellationToken ct)
     {
         var day = DayEnd.Of(due).Day;
+        // The fault puts the day off until the table is there; nothing is assumed of it (rule X4).
+        var isWorkday = calendars.Current.IsWorkday(day) ?? throw new InvalidOperationException($"The work calendar does not know {day.Year} yet.");
         var branches = await db.OrgUnits.AsNoTracking().Where(u => u.Type == "Branch" && u.Status == "Operating"
                 && !db.StaffedDays.Any(s => s.OrgUnitId == u.Id && s.Day == day))
             .Select(u => new
@@ -48,7 +51,7 @@ internal sealed class CloseIntakeDay(OperationsDb db, TimeProvider clock) : IDue
                 Posts = db.IntakePosts.Count(p => p.OrgUnitId == u.Id && p.Day == day && p.VoidedAt == null),
             }).ToListAsync(ct);
         var now = clock.GetUtcNow();
-        db.StaffedDays.AddRange(branches.Where(b => DayEnd.IsBusinessDay(day, b.Opened)).Select(b => StaffedDay.Close(b.Id, day, b.Posts, now)));
+        db.StaffedDays.AddRange(branches.Where(b => isWorkday || b.Opened).Select(b => StaffedDay.Close(b.Id, day, b.Posts, now)));
         var next = day.AddDays(1);
         if (!await db.DueTimes.AnyAsync(d => d.Id == DayEnd.IdOf(next), ct)) db.DueTimes.Add(DayEnd.Of(next));
     }

@@ -16,10 +16,9 @@ internal static class IntakeBranch
         await Unit.FindAsync(db, id, user, ct) ?? throw new DomainException(RequestErrors.NotFound);
 
     /// <summary>Refuses a unit that is no branch, or that does not operate.</summary>
-    public static Error? Refusal(OrgUnitCopy unit) => unit switch
+    public static void RequireOperating(OrgUnitCopy unit)
     {
-        { Type: not "Branch" } => IntakeDeskErrors.NotABranch(unit.Code),
-        { IsActive: false } => IntakeDeskErrors.BranchClosed(unit.Code),
-        _ => null,
-    };
+        if (unit.Type != "Branch") throw new DomainException(IntakeDeskErrors.NotABranch(unit.Code));
+        if (!unit.IsActive) throw new DomainException(IntakeDeskErrors.BranchClosed(unit.Code));
+    }
 }

@@ -29,8 +29,7 @@ public sealed class IntakePost : Entity
     /// <param name="busy">Whether the person sits on an intake post at that time already, here or elsewhere.</param>
     public static IntakePost Set(OrgUnitCopy branch, Sitting sitting, bool busy, Guid by, DateTimeOffset now)
     {
-        var refusal = IntakeBranch.Refusal(branch);
-        Require(refusal is null, refusal!);
+        IntakeBranch.RequireOperating(branch);
         Require(sitting.From < sitting.To, IntakeDeskErrors.PostTimesReversed);
         Require(sitting.Day >= BusinessTime.DayOf(now), IntakeDeskErrors.PostDayOver);
         Require(!busy, IntakeDeskErrors.PostOverlaps);

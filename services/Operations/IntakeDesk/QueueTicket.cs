@@ -47,8 +47,7 @@ public sealed class QueueTicket : Entity
     /// <summary>A customer takes a number.</summary>
     public static QueueTicket Take(OrgUnitCopy branch, string no, DateTimeOffset now)
     {
-        var refusal = IntakeBranch.Refusal(branch);
-        Require(refusal is null, refusal!);
+        IntakeBranch.RequireOperating(branch);
         return new() { Id = Guid.CreateVersion7(now), OrgUnitId = branch.Id, No = no, Day = BusinessTime.DayOf(now), TakenAt = now };
     }
 

@@ -30,10 +30,8 @@ public static class RecordConsultation
         var branch = await IntakeBranch.FindAsync(db, request.BranchId, command.User, ct);
         var known = request.CustomerId is { } customer && await db.KnowsCustomerAsync(customer, ct);
         var asked = new Asked(request.CustomerId, request.Channel!.Value, request.Topic, request.Question, request.Answer, request.DurationSeconds!.Value, request.Resolved);
-        return await numbering.NextAsync(NumberKind.Consultation, branch, BusinessTime.DayOf(command.Now), no =>
-        {
-            var consultation = Consultation.Record(branch, no, asked, known, command.User.Id, command.Now);
-            return command.CreateAsync(consultation, $"/consultations/{consultation.Id}", c => new Response(c.Id, c.No, c.State, c.Version), ct);
-        }, ct);
+        return await numbering.CreateAsync(NumberKind.Consultation, branch, BusinessTime.DayOf(command.Now),
+            no => Consultation.Record(branch, no, asked, known, command.User.Id, command.Now),
+            consultation => command.CreateAsync(consultation, $"/consultations/{consultation.Id}", c => new Response(c.Id, c.No, c.State, c.Version), ct), ct);
     }
 }

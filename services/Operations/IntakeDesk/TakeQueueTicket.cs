@@ -17,9 +17,8 @@ public static class TakeQueueTicket
     public static async Task<Created<Response>> Handle(Request request, Command command, OperationsDb db, Numbering numbering, CancellationToken ct)
     {
         var branch = await IntakeBranch.FindAsync(db, request.BranchId, command.User, ct);
-        return await numbering.NextAsync(NumberKind.QueueTicket, branch, BusinessTime.DayOf(command.Now), no =>
+        return await numbering.CreateAsync(NumberKind.QueueTicket, branch, BusinessTime.DayOf(command.Now), no => QueueTicket.Take(branch, no, command.Now), ticket =>
         {
-            var ticket = QueueTicket.Take(branch, no, command.Now);
             db.DueTimes.Add(LongWait.Of(ticket, command.Now));
             return command.CreateAsync(ticket, $"/queue-tickets/{ticket.Id}", t => new Response(t.Id, t.No, t.Status, t.Version), ct);
         }, ct);

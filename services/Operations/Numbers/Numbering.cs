@@ -10,14 +10,22 @@ namespace Operations.Numbers;
 public sealed class Numbering(OperationsDb db, OneTransaction transaction)
 {
     /// <summary>Gives the next number to a case and saves it.</summary>
-    /// <param name="save">Makes the case anew and saves it, and does nothing else: the branch's next number waits for it.</param>
-    public Task<T> NextAsync<T>(NumberKind kind, OrgUnitCopy branch, DateOnly day, Func<string, Task<T>> save, CancellationToken ct) => transaction.RunAsync(async () =>
+    /// <param name="make">Makes the case that bears a number, or refuses; it is asked without a number first, so that a refusal locks nothing.</param>
+    /// <param name="save">Saves the case and does nothing else: the branch's next number waits for it.</param>
+    public async Task<TAnswer> CreateAsync<T, TAnswer>(
+        NumberKind kind, OrgUnitCopy branch, DateOnly day, Func<string, T> make, Func<T, Task<TAnswer>> save, CancellationToken ct)
+    {
+        make("");
+        return await transaction.RunAsync(async () => await save(make(await NextAsync(kind, branch, day, ct))), ct);
+    }
+
+    private async Task<string> NextAsync(NumberKind kind, OrgUnitCopy branch, DateOnly day, CancellationToken ct)
     {
         var places = await db.Database.SqlQuery<int>($"""
             insert into numbers.daily_numbers (org_unit_id, day, kind, last) values ({branch.Id}, {day}, {kind.ToString()}, 1)
             on conflict (org_unit_id, day, kind) do update set last = daily_numbers.last + 1
             returning last as "Value"
             """).ToListAsync(ct);
-        return await save(BusinessNumber.Of(kind, branch.Code, day, places[0]));
-    }, ct);
+        return BusinessNumber.Of(kind, branch.Code, day, places[0]);
+    }
 }

@@ -72,6 +72,21 @@ public sealed class DocumentsOverHttp(OperationsHost operations)
         await (await Upload(await operations.Submitted(), Files.NewPdf(), type: "image/png")).Refused(HttpStatusCode.BadRequest, "documents.type_mismatch");
 
     [Fact]
+    public async Task A_file_whose_SHA_256_differs_from_the_one_that_was_sent_is_refused()
+    {
+        var (application, content) = (await operations.Submitted(), Files.NewPdf());
+        using var other = Form(content);
+        other.Add(new StringContent(Convert.ToHexString(SHA256.HashData(Files.NewPdf()))), "sha256");
+        await (await Send(operations.Clerk, application, other)).Refused(HttpStatusCode.BadRequest, "documents.sha256_differs");
+        using var none = Form(content);
+        none.Add(new StringContent("abc"), "sha256");
+        await (await Send(operations.Clerk, application, none)).Refused(HttpStatusCode.BadRequest, "documents.form_incomplete");
+        using var same = Form(content);
+        same.Add(new StringContent(Convert.ToHexString(SHA256.HashData(content))), "sha256");
+        await (await Send(operations.Clerk, application, same)).Success();
+    }
+
+    [Fact]
     public async Task A_file_above_the_limit_is_refused_and_one_of_just_the_limit_is_taken()
     {
         var application = await operations.Submitted();

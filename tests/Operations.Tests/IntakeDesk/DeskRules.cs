@@ -192,11 +192,6 @@ public sealed class DeskRules
         Assert.Equal(new ClauseEvidence("3.1.1", "intake_post_staffed", staffed), Assert.Single(raised.Evidence));
     }
 
-    [Theory]
-    [InlineData(23, false, true), InlineData(27, false, true), InlineData(28, false, false), InlineData(29, false, false), InlineData(28, true, true), InlineData(23, true, true)]
-    public void Business_is_done_from_Monday_to_Friday_and_whenever_a_branch_opens(int day, bool opened, bool business) =>
-        Assert.Equal(business, DayEnd.IsBusinessDay(new(2026, 11, day), opened));
-
     [Fact]
     public void A_day_ends_at_six_by_the_clocks_at_the_branches() =>
         Assert.Equal(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero), DayEnd.Of(Day).DueAt);

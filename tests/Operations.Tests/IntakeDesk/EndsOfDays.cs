@@ -1,3 +1,4 @@
+using BranchPlatform.Contracts.Governance;
 using Microsoft.EntityFrameworkCore;
 using Operations.IntakeDesk;
 using Testing;
@@ -12,9 +13,10 @@ public sealed class EndsOfDays(OperationsHost operations)
     {
         using var staffed = await Desk.New(operations);
         using var empty = await Desk.New(operations);
-        // The last whole week, so that five of its seven days are business days and the eighth is planned by the seventh.
+        // The last whole week, its Wednesday a holiday for which people work on Sunday, and the eighth day planned by the seventh.
         var monday = Desk.Today.AddDays(-7 - ((int)Desk.Today.DayOfWeek + 6) % 7);
-        var (tuesday, saturday) = (monday.AddDays(1), monday.AddDays(5));
+        var (tuesday, wednesday, saturday, sunday) = (monday.AddDays(1), monday.AddDays(2), monday.AddDays(5), monday.AddDays(6));
+        for (var year = monday.Year; year <= Desk.Today.Year; year++) await operations.Deliver(new CalendarPublished(year, [wednesday], [sunday], 1));
         await operations.WithDb(async db =>
         {
             var before = ServiceDefaults.Domain.BusinessTime.InstantOf(monday, new(8, 0));
@@ -26,10 +28,10 @@ public sealed class EndsOfDays(OperationsHost operations)
             await db.SaveChangesAsync();
         });
 
-        await Eventually.True(async () => (await Closed(empty)).Any(d => d.Day == monday.AddDays(4)) && await IsPlannedOrPast(Desk.Today), "the missed days are told");
+        await Eventually.True(async () => (await Closed(empty)).Any(d => d.Day == sunday) && await IsPlannedOrPast(Desk.Today), "the missed days are told");
         var (here, there) = (await Closed(staffed), await Closed(empty));
-        Assert.Equal([(0, false), (2, true), (0, false), (0, false), (0, false), (1, true)], here.Where(d => d.Day < monday.AddDays(7)).Select(d => (d.Posts, d.Staffed)));
-        Assert.Equal([0, 1, 2, 3, 4], there.Where(d => d.Day < monday.AddDays(7)).Select(d => d.Day.DayNumber - monday.DayNumber));
+        Assert.Equal([(0, false), (2, true), (0, false), (0, false), (1, true), (0, false)], here.Where(d => d.Day < monday.AddDays(7)).Select(d => (d.Posts, d.Staffed)));
+        Assert.Equal([0, 1, 3, 4, 6], there.Where(d => d.Day < monday.AddDays(7)).Select(d => d.Day.DayNumber - monday.DayNumber));
         foreach (var day in here) Assert.Equal(["IntakeDayStaffed"], await operations.EventsOf(day.Id));
 
         // The same day once more, as after a restored backup: told already.
@@ -55,6 +57,25 @@ public sealed class EndsOfDays(OperationsHost operations)
         var clauses = await operations.WithDb(db => db.Database.SqlQuery<string>(
             $"select headers::json ->> 'bp-clauses' as \"Value\" from messaging.told where headers::json ->> 'bp-aggregate' = {$"StaffedDay/{day.Id}"}").ToListAsync());
         Assert.Contains("\"intake_post_staffed\",\"met\":false", Assert.Single(clauses), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_day_of_a_year_without_a_table_is_told_once_the_table_is_there()
+    {
+        using var desk = await Desk.New(operations);
+        var day = DayEnd.Of(new DateOnly(2001, 12, 31));
+        await operations.WithDb(async db =>
+        {
+            db.DueTimes.Add(day);
+            await db.SaveChangesAsync();
+        });
+        await Eventually.True(() => operations.WithDb(db => db.DueTimes.AnyAsync(d => d.Id == day.Id && d.Attempts > 0)), "it is put off");
+        Assert.Empty(await Closed(desk));
+
+        await operations.Deliver(new CalendarPublished(2001, [], [], 1));
+        await Eventually.True(async () => (await Closed(desk)).Count == 1, "it is told");
+        // The days after it lie in another year, whose table never comes.
+        await operations.WithDb(db => db.DueTimes.Where(d => d.Id == DayEnd.IdOf(new(2002, 1, 1))).ExecuteDeleteAsync());
     }
 
     [Fact]

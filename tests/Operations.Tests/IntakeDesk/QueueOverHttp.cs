@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Operations.IntakeDesk;
 using ServiceDefaults.Security;
 using Testing;
 using static Testing.Company;
@@ -171,7 +170,7 @@ public sealed class QueueOverHttp(OperationsHost operations)
         Assert.Equal(["QueueTicketCalled"], await operations.EventsOf(id));
     }
 
-    private Task TimePasses(Guid ticket) => operations.WithDb(db => db.DueTimes.Where(d => d.Payload.Contains(ticket.ToString()))
+    private Task<int> TimePasses(Guid ticket) => operations.WithDb(db => db.DueTimes.Where(d => d.Payload.Contains(ticket.ToString()))
         .ExecuteUpdateAsync(set => set.SetProperty(d => d.DueAt, TimeProvider.System.GetUtcNow())));
 
     private static async Task<JsonElement> Get(HttpClient client, string path) => await (await client.GetAsync(new Uri(path, UriKind.Relative))).Success();

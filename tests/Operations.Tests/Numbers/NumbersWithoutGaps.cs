@@ -5,6 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Operations.IntakeDesk;
 using Operations.Numbers;
 using Operations.Tests.IntakeDesk;
+using ServiceDefaults.Domain;
+using ServiceDefaults.Persistence;
 using Testing;
 
 namespace Operations.Tests.Numbers;
@@ -56,6 +58,16 @@ public sealed class NumbersWithoutGaps(OperationsHost operations)
     }
 
     [Fact]
+    public async Task What_is_refused_is_refused_before_anything_is_locked()
+    {
+        using var desk = await Desk.New(operations);
+        var sent = await Statements.During(() => operations.WithDb(async db => await Assert.ThrowsAsync<DomainException>(() =>
+            new Numbering(db, new(db, operations.Services.GetRequiredService<OutboxSignal>())).CreateAsync<QueueTicket, int>(NumberKind.QueueTicket, desk.Branch, Desk.Today,
+                _ => throw new DomainException(IntakeDeskErrors.QueueEmpty), _ => Task.FromResult(0), default))));
+        Assert.Empty(sent);
+    }
+
+    [Fact]
     public async Task An_application_bears_its_number_in_answer_list_record_and_event_and_a_refused_one_takes_none()
     {
         using var desk = await Desk.New(operations);
@@ -85,7 +97,7 @@ public sealed class NumbersWithoutGaps(OperationsHost operations)
         Assert.Equal(2, Place((await (await desk.Clerk.Command("/applications", OperationsHost.NewApplication(branch: desk.BranchId))).Success()).GetProperty("no").GetString()!));
     }
 
-    private enum Ending { Saved, RefusedBefore, FailedAfter }
+    private enum Ending { Saved, FailedBefore, FailedAfter }
 
     private async Task<string?> Create(Desk desk, Ending ending)
     {
@@ -93,7 +105,7 @@ public sealed class NumbersWithoutGaps(OperationsHost operations)
         {
             return await Numbered(desk, NumberKind.QueueTicket, Desk.Today, async (db, no) =>
             {
-                if (ending == Ending.RefusedBefore) throw new NotSupportedException();
+                if (ending == Ending.FailedBefore) throw new NotSupportedException();
                 db.Add(QueueTicket.Take(desk.Branch, no, TimeProvider.System.GetUtcNow()));
                 await db.SaveChangesAsync();
                 if (ending == Ending.FailedAfter) throw new NotSupportedException();
@@ -111,7 +123,7 @@ public sealed class NumbersWithoutGaps(OperationsHost operations)
     {
         await using var scope = operations.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<OperationsDb>();
-        return await scope.ServiceProvider.GetRequiredService<Numbering>().NextAsync(kind, desk.Branch, day, async no =>
+        return await scope.ServiceProvider.GetRequiredService<Numbering>().CreateAsync(kind, desk.Branch, day, no => no, async no =>
         {
             await save(db, no);
             return no;
