@@ -29,7 +29,7 @@ public static class Topology
         new("operations", "Operations", "Operations: applications and their processing")
         {
             Database = "operations-db", UsesMessaging = true, UsesCache = true, References = ["identity", "customer-service"],
-            Settings = [Setting.PublicOrigin, Setting.DemoEnabled, Setting.AuditKey],
+            Settings = [Setting.PublicOrigin, Setting.DemoEnabled, Setting.AuditKey, Setting.DocumentsFolder],
         },
         new("customer-service", "CustomerService", "CustomerService: customers and what they are told")
         {
@@ -116,6 +116,9 @@ public static class Setting
 
     /// <summary>Where mail goes: <c>smtp://host:25</c>, <c>smtps://user:password@host</c>, or in development <c>file:///folder</c>, which keeps what would have been sent.</summary>
     public const string MailServer = "Mail__Server";
+
+    /// <summary>The folder in which documents of applications lie; where there are several replicas, the same for all.</summary>
+    public const string DocumentsFolder = "Documents__Folder";
 
     /// <summary>What personal data is sealed with; a secret, the key named k1.</summary>
     public const string PersonalDataKey = "PersonalData__Keys__k1";

@@ -85,6 +85,8 @@ internal static class PlatformModel
             "audit-key", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
         var mailServer = builder.ExecutionContext.IsPublishMode ? builder.AddParameter("mail-server", secret: true) : null;
         var mailFolder = Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", ".local", "mail"));
+        var documentsFolder = builder.ExecutionContext.IsPublishMode ? builder.AddParameter("documents-folder") : null;
+        var localDocuments = Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", ".local", "documents"));
         var localOrigin = string.Create(CultureInfo.InvariantCulture, $"http://{Loopback}:{options.Port}");
         var publicOrigin = builder.ExecutionContext.IsPublishMode ? builder.AddParameter("public-origin") : null;
         return new()
@@ -97,6 +99,9 @@ internal static class PlatformModel
             [Setting.MailServer] = project => _ = mailServer is null
                 ? project.WithEnvironment(Setting.MailServer, $"file://{mailFolder}")
                 : project.WithEnvironment(Setting.MailServer, mailServer),
+            [Setting.DocumentsFolder] = project => _ = documentsFolder is null
+                ? project.WithEnvironment(Setting.DocumentsFolder, localDocuments)
+                : project.WithEnvironment(Setting.DocumentsFolder, documentsFolder),
             [Setting.BrowserClientSecret] = project => project.WithEnvironment(Setting.BrowserClientSecret, browserClientSecret),
             [Setting.FirstAdministrator] = project => project.WithEnvironment(Setting.FirstAdministrator, options.Administrator),
             [Setting.AuditKey] = project => project.WithEnvironment(Setting.AuditKey, auditKey),

@@ -145,6 +145,7 @@ public sealed class Platform : IAsyncDisposable
                 [Setting.DemoEnabled] = options.Demo ? "true" : "false",
                 [Setting.DemoPassword] = DemoPassword,
                 [Setting.MailServer] = $"file://{folder.Mail}",
+                [Setting.DocumentsFolder] = folder.Documents,
                 [Setting.AuditKey] = folder.Password("audit"),
                 [Setting.PersonalDataKey] = folder.Password("personal-data"),
                 [Setting.BrowserClientSecret] = folder.Password("client-bff"),

@@ -1,9 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Operations.Applications;
 using Operations.Applications.Customers;
+using Operations.Applications.Exceptions;
+using Operations.Documents;
+using Operations.IntakeDesk;
+using Operations.Numbers;
 using Operations.Products;
 using ServiceDefaults.Calendar;
 using ServiceDefaults.Persistence;
+using ServiceDefaults.Security;
 
 namespace Operations;
 
@@ -13,10 +18,34 @@ public sealed class OperationsDb(DbContextOptions<OperationsDb> options) : Servi
     public DbSet<Application> Applications => Set<Application>();
     public DbSet<CustomerCopy> Customers => Set<CustomerCopy>();
     public DbSet<RiskAssessment> RiskAssessments => Set<RiskAssessment>();
+    public DbSet<StageClock> StageClocks => Set<StageClock>();
+    public DbSet<ProcessingException> Exceptions => Set<ProcessingException>();
+    public DbSet<FeedbackCopy> Feedback => Set<FeedbackCopy>();
 
     public DbSet<Product> Products => Set<Product>();
     public DbSet<ProductVersion> ProductVersions => Set<ProductVersion>();
     public DbSet<BranchOffering> Offerings => Set<BranchOffering>();
+
+    public DbSet<DailyNumber> DailyNumbers => Set<DailyNumber>();
+    public DbSet<IntakePost> IntakePosts => Set<IntakePost>();
+    public DbSet<BranchDay> BranchDays => Set<BranchDay>();
+    public DbSet<StaffedDay> StaffedDays => Set<StaffedDay>();
+    public DbSet<QueueTicket> QueueTickets => Set<QueueTicket>();
+    public DbSet<Consultation> Consultations => Set<Consultation>();
+    public DbSet<ApplicationDocument> Documents => Set<ApplicationDocument>();
+
+    /// <summary>The branch of an application within the caller's reach, for what hangs on an application and need not know it.</summary>
+    public Task<Guid?> BranchOfApplicationAsync(Guid id, CurrentUser user, CancellationToken ct) =>
+        Applications.VisibleTo(user).Where(a => a.Id == id).Select(a => (Guid?)a.OrgUnitId).SingleOrDefaultAsync(ct);
+
+    /// <summary>Whether the copies hold such a customer.</summary>
+    public Task<bool> KnowsCustomerAsync(Guid id, CancellationToken ct) => Customers.AnyAsync(c => c.Id == id, ct);
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        Clocks.Plan(this);
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

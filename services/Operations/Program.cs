@@ -1,6 +1,10 @@
 using Operations;
 using Operations.Applications;
 using Operations.Applications.Customers;
+using Operations.Applications.Exceptions;
+using Operations.Documents;
+using Operations.IntakeDesk;
+using Operations.Numbers;
 using Operations.Products;
 using ServiceDefaults;
 using ServiceDefaults.Calendar;
@@ -16,11 +20,17 @@ builder.AddCalendar();
 builder.AddMessaging<OperationsDb>(typeof(Program).Assembly);
 builder.AddServiceClient<CustomerOwner>("customer-service");
 builder.AddProductCatalogue();
+builder.AddApplications();
+builder.Services.AddScoped<OneTransaction>().AddScoped<Numbering>();
+builder.AddIntakeDesk().AddDocuments();
 builder.Services.AddValidation();
 builder.Services.AddOpenApi(ServiceOpenApi.Describe);
 
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapApplications();
+app.MapExceptions();
 app.MapProducts();
+app.MapIntakeDesk();
+app.MapDocuments();
 await app.RunGuardedAsync();

@@ -20,6 +20,7 @@ public sealed class EnvironmentTests
             [Setting.DemoEnabled] = "true",
             [Setting.DemoPassword] = "d@mo",
             [Setting.MailServer] = "file:///mail",
+            [Setting.DocumentsFolder] = "/documents",
             [Setting.AuditKey] = "@udit",
             [Setting.PersonalDataKey] = "s@aled",
             [Setting.BrowserClientSecret] = "b@ff",

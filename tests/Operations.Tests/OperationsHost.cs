@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Operations.Applications;
 using Operations.Applications.Customers;
+using ServiceDefaults.Messaging;
 using ServiceDefaults.Security;
 using Testing;
 using static Testing.Company;
@@ -58,6 +59,7 @@ public sealed class OperationsHost() : ServiceHost<OperationsDb>("operations-db"
     {
         base.ConfigureWebHost(builder);
         builder.UseSetting("services:customer-service:http:0", CustomerService.Address);
+        builder.ConfigureTestServices(services => services.Configure<MessagingOptions>(options => options.DueBackOff = TimeSpan.FromMilliseconds(100)));
         builder.ConfigureTestServices(services => services.ConfigureAll<HttpClientFactoryOptions>(clients => clients.HttpClientActions.Add(http =>
             (PatienceWithTheOwner, http.Timeout) = (http.Timeout, OnABusyMachine))));
     }

@@ -18,6 +18,7 @@ public class ServiceHost<TDb>(string databaseName) : WebApplicationFactory<TDb>,
     {
         ["Platform:PublicOrigin"] = TestIdentity.Origin,
         ["Mail:Server"] = new Uri(Path.Combine(Path.GetTempPath(), $"mail-{Environment.ProcessId}")).AbsoluteUri,
+        ["Documents:Folder"] = Path.Combine(Path.GetTempPath(), $"documents-{Environment.ProcessId}"),
         ["Kestrel:Endpoints:http:Url"] = "http://127.0.0.1:0",
         ["Kestrel:Endpoints:h2:Url"] = "http://127.0.0.1:0",
         ["Audit:Key"] = "a secret of the tests, long enough",

@@ -42,6 +42,9 @@ public sealed class ServerFolder
     /// <summary>Mail that would have been sent, one file each.</summary>
     public string Mail => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Logs)!, "mail");
 
+    /// <summary>The documents of applications.</summary>
+    public string Documents => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Logs)!, "documents");
+
     /// <summary>Gone at the end, and therefore free of the cost of surviving a power cut.</summary>
     public bool IsTemporary { get; }
 

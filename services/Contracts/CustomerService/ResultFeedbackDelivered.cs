@@ -7,3 +7,9 @@ namespace BranchPlatform.Contracts.CustomerService;
 public sealed record ResultFeedbackDelivered(
     Guid FeedbackId, Guid ApplicationId, Guid CustomerId, Guid BranchId, string Channel, int Attempts,
     DateTimeOffset ConfirmedAt, bool Simulated) : IEvent;
+
+/// <summary>The result feedback of an application has come to another state (policy 3.1.4).</summary>
+/// <param name="Status"><c>Pending</c>, <c>Attempted</c>, <c>Delivered</c>, <c>Failed</c>, <c>AlternativeChannel</c> or <c>Undeliverable</c>.</param>
+/// <param name="Attempts">How many attempts there were.</param>
+public sealed record ResultFeedbackChanged(
+    Guid FeedbackId, Guid ApplicationId, Guid BranchId, string Status, int Attempts, DateTimeOffset ChangedAt) : IEvent;

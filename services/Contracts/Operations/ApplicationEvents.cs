@@ -47,6 +47,9 @@ public sealed record ApplicationReviewed(
     IReadOnlyList<string> ReasonCodes, bool SolutionGiven,
     string? ProductType = null, bool? OnTime = null, int? WorkingMinutes = null, string? ContentHash = null) : IEvent;
 
+/// <summary>The first of two reviewers has approved: a second one has to look (policy 3.1.2).</summary>
+public sealed record ApplicationFirstReviewPassed(Guid ApplicationId, Guid BranchId, string ProductType, Guid ReviewerId, DateTimeOffset ReviewedAt) : IEvent;
+
 /// <summary>The reviewers cannot decide alone: an approval was asked for (policy 3.1.2, tiers of F3).</summary>
 public sealed record ApplicationEscalated(
     Guid ApplicationId, Guid BranchId, string ProductType, Guid ApprovalId, string RiskLevel, DateTimeOffset EscalatedAt) : IEvent;

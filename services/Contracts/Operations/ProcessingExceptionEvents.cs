@@ -20,3 +20,9 @@ public sealed record ProcessingExceptionDecided(
 /// <summary>The problem is out of the way (policy 3.1.3).</summary>
 public sealed record ProcessingExceptionResolved(
     Guid ExceptionId, Guid ApplicationId, Guid BranchId, Guid ResolvedBy, DateTimeOffset ResolvedAt) : IEvent;
+
+/// <summary>Nobody has taken note of a reported problem in time; said again at every rung of the ladder (rule X4).</summary>
+/// <param name="UsedPercent">How much of the time is used: 100, 125, 150 or 200.</param>
+/// <param name="TellRole">Whom the ladder names (F1).</param>
+public sealed record ProcessingExceptionOverdue(
+    Guid ExceptionId, Guid ApplicationId, Guid BranchId, DateTimeOffset DueAt, int UsedPercent, string TellRole) : IEvent;

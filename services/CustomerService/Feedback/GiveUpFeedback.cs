@@ -19,7 +19,7 @@ public static class GiveUpFeedback
     {
         var feedback = await db.Feedbacks.VisibleTo(command.User).FoundAsync(id, ct);
         feedback.ExpectVersion(expected?.Version);
-        feedback.GiveUp(command.User.Id);
+        feedback.GiveUp(command.User.Id, command.Now);
         return await command.Because(request.Reason).SaveAsync(feedback, f => new Response(f.Id, f.Status, f.Version), ct);
     }
 }

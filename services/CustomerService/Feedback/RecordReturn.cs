@@ -16,7 +16,7 @@ public static class RecordReturn
     {
         var feedback = await db.Feedbacks.VisibleTo(command.User).FoundAsync(id, ct);
         feedback.ExpectVersion(expected?.Version);
-        feedback.Return(providers.WaysTo(await contacts.FindAsync(feedback.CustomerId, ct)), command.User.Id);
+        feedback.Return(providers.WaysTo(await contacts.FindAsync(feedback.CustomerId, ct)), command.User.Id, command.Now);
         db.DueTimes.AddRange(FeedbackDue.Sending(feedback, command.Now));
         return await command.SaveAsync(feedback, f => new Response(f.Id, f.Status, f.Channel, f.Version), ct);
     }

@@ -70,13 +70,18 @@ public sealed class ResultFeedback : Entity
     /// <summary>The result of a completed application has to be told.</summary>
     /// <param name="contact">Nothing when the customer is not known here; then somebody has to find out and call.</param>
     /// <param name="ways">The ways there are, best first.</param>
-    public static ResultFeedback Begin(ApplicationCompleted completed, Contact? contact, IReadOnlyList<ContactChannel> ways, DateTimeOffset now) => new()
+    public static ResultFeedback Begin(ApplicationCompleted completed, Contact? contact, IReadOnlyList<ContactChannel> ways, DateTimeOffset now)
     {
-        Id = Guid.CreateVersion7(now), OrgUnitId = completed.BranchId, ApplicationId = completed.ApplicationId, CustomerId = completed.CustomerId,
-        ProductType = completed.ProductType, CompletedAt = completed.CompletedAt,
-        Channel = ways is [var first, ..] ? first : ContactChannel.Phone,
-        Obstacle = contact is null ? "customer_unknown" : ways.Count == 0 ? "no_channel" : null,
-    };
+        var feedback = new ResultFeedback
+        {
+            Id = Guid.CreateVersion7(now), OrgUnitId = completed.BranchId, ApplicationId = completed.ApplicationId, CustomerId = completed.CustomerId,
+            ProductType = completed.ProductType, CompletedAt = completed.CompletedAt,
+            Channel = ways is [var first, ..] ? first : ContactChannel.Phone,
+            Obstacle = contact is null ? "customer_unknown" : ways.Count == 0 ? "no_channel" : null,
+        };
+        feedback.ChangeTo(FeedbackStatus.Pending, now);
+        return feedback;
+    }
 
     /// <summary>A provider answered.</summary>
     /// <param name="ways">The ways there are now, best first.</param>
@@ -88,16 +93,16 @@ public sealed class ResultFeedback : Entity
         switch (receipt.Outcome)
         {
             case AttemptOutcome.Delivered: Deliver(attempt, receipt.At, receipt.Simulated, demo); break;
-            case AttemptOutcome.Accepted: Status = FeedbackStatus.Attempted; break;
-            default: Fail(ways); break;
+            case AttemptOutcome.Accepted: ChangeTo(FeedbackStatus.Attempted, receipt.At); break;
+            default: Fail(ways, receipt.At); break;
         }
     }
 
     /// <summary>The way that was chosen is no longer open: the address is gone, or the customer does not want it.</summary>
-    public void Redirect(IReadOnlyList<ContactChannel> ways)
+    public void Redirect(IReadOnlyList<ContactChannel> ways, DateTimeOffset now)
     {
         RequireOpen();
-        Fail(ways);
+        Fail(ways, now);
     }
 
     /// <summary>The time in which a message would have come back is over.</summary>
@@ -114,17 +119,17 @@ public sealed class ResultFeedback : Entity
         Require(contact?.OptedOut.Contains(ContactChannel.Phone) != true, FeedbackErrors.ChannelOptedOut(ContactChannel.Phone));
         var attempt = Note(now, ContactChannel.Phone, reached ? AttemptOutcome.Reached : AttemptOutcome.NotReached, simulated: false, by, sealedNote);
         if (reached) Deliver(attempt, now, simulated: false, demo: false);
-        else if (Status == FeedbackStatus.Pending && Channel == ContactChannel.Phone) Status = FeedbackStatus.Failed;
+        else if (Status == FeedbackStatus.Pending && Channel == ContactChannel.Phone) ChangeTo(FeedbackStatus.Failed, now);
     }
 
     /// <summary>The message came back.</summary>
-    public void Return(IReadOnlyList<ContactChannel> ways, Guid by)
+    public void Return(IReadOnlyList<ContactChannel> ways, Guid by, DateTimeOffset now)
     {
         RequireOpen();
         var attempt = attempts.LastOrDefault(a => a.Outcome == AttemptOutcome.Accepted);
         Require(Status == FeedbackStatus.Attempted && attempt is not null, FeedbackErrors.NothingToReturn);
         attempt.Return(by);
-        Fail(ways);
+        Fail(ways, now);
     }
 
     /// <summary>The customer confirmed that he knows.</summary>
@@ -138,21 +143,36 @@ public sealed class ResultFeedback : Entity
     }
 
     /// <summary>The customer cannot be told; documented, after enough attempts on enough ways.</summary>
-    public void GiveUp(Guid by)
+    public void GiveUp(Guid by, DateTimeOffset now)
     {
         RequireOpen();
         Require(attempts.Count >= LeastAttempts && attempts.Select(a => a.Channel).Distinct().Count() >= LeastChannels, FeedbackErrors.TooFewAttempts);
-        (Status, GivenUpBy) = (FeedbackStatus.Undeliverable, by);
+        GivenUpBy = by;
+        ChangeTo(FeedbackStatus.Undeliverable, now);
     }
 
     // Only ever the ways that come after this one, so that it ends; with none left it waits for a person.
-    private void Fail(IReadOnlyList<ContactChannel> ways) => (Status, Channel) = ways.Where(way => way > Channel).ToList() is [var next, ..]
-        ? (FeedbackStatus.AlternativeChannel, next)
-        : (FeedbackStatus.Failed, Channel);
+    private void Fail(IReadOnlyList<ContactChannel> ways, DateTimeOffset now)
+    {
+        if (ways.Where(way => way > Channel).ToList() is not [var next, ..])
+        {
+            ChangeTo(FeedbackStatus.Failed, now);
+            return;
+        }
+        Channel = next;
+        ChangeTo(FeedbackStatus.AlternativeChannel, now);
+    }
+
+    private void ChangeTo(FeedbackStatus status, DateTimeOffset now)
+    {
+        Status = status;
+        Raise(new ResultFeedbackChanged(Id, ApplicationId, OrgUnitId, status.ToString(), attempts.Count, now));
+    }
 
     private void Deliver(FeedbackAttempt by, DateTimeOffset now, bool simulated, bool demo)
     {
-        (Status, Channel, ConfirmedAt) = (FeedbackStatus.Delivered, by.Channel, now);
+        (Channel, ConfirmedAt) = (by.Channel, now);
+        ChangeTo(FeedbackStatus.Delivered, now);
         ClauseEvidence[] evidence = simulated && !demo ? [] : [new("3.1.4", "feedback_delivered_in_time", Met: by.At - CompletedAt <= Promptly)];
         Raise(new ResultFeedbackDelivered(Id, ApplicationId, CustomerId, OrgUnitId, by.Channel.ToString(), attempts.Count, now, simulated), evidence);
     }

@@ -17,7 +17,7 @@ internal sealed class SendFeedback(
         var contact = await contacts.FindAsync(feedback.CustomerId, ct);
         var ways = providers.WaysTo(contact);
         // Since the channel was chosen the customer may have gone, or opted out of it.
-        if (contact is null || !ways.Contains(feedback.Channel) || messages.Write(feedback, contact) is not { } message) feedback.Redirect(ways);
+        if (contact is null || !ways.Contains(feedback.Channel) || messages.Write(feedback, contact) is not { } message) feedback.Redirect(ways, clock.GetUtcNow());
         else feedback.Sent(await providers[feedback.Channel].SendAsync(due.Id, contact.On(feedback.Channel)!, message, ct), ways, demo.IsOn);
         db.DueTimes.AddRange(FeedbackDue.Sending(feedback, clock.GetUtcNow()).Concat(FeedbackDue.Settling(feedback, clock.GetUtcNow())));
     }

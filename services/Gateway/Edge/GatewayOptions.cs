@@ -14,6 +14,10 @@ public sealed record GatewayOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public required TimeSpan ConnectTimeout { get; init; }
 
+    /// <summary>Bytes of a form with files (<c>multipart/form-data</c>) for a service; every other body is held to <c>Kestrel:Limits:MaxRequestBodySize</c>.</summary>
+    [Range(1, 30_000_000)]
+    public required long LongestUpload { get; init; }
+
     /// <summary>The networks of the load balancers in front, such as <c>10.1.0.0/16</c>. What anybody else says in X-Forwarded-* is not believed.</summary>
     public required string[] TrustedNetworks { get; init; }
 

@@ -39,7 +39,7 @@ internal static class ForwardingApi
         var origin = app.ServiceProvider.GetRequiredService<PublicOrigin>();
         foreach (var service in app.ServiceProvider.GetRequiredService<IReadOnlyList<Service>>())
         {
-            app.MapTo(service, service.Prefix, Passage.ToApi(origin, service.Prefix)).RequireSignIn().ForOtherOrigins();
+            app.MapTo(service, service.Prefix, Passage.ToApi(origin, service.Prefix), uploads: true).RequireSignIn().ForOtherOrigins();
             app.MapToHubs(service, Passage.ToHubs(origin, service.Hubs)).RequireSignIn().ForOtherOrigins();
             if (service.Name != Service.Identity) continue;
             foreach (var path in PublicPaths.Identity)
@@ -54,9 +54,10 @@ internal static class ForwardingApi
         return app;
     }
 
-    private static IEndpointConventionBuilder MapTo(this IEndpointRouteBuilder app, Service service, string path, Passage passage)
+    private static IEndpointConventionBuilder MapTo(this IEndpointRouteBuilder app, Service service, string path, Passage passage, bool uploads = false)
     {
-        var forward = app.ServiceProvider.ForwardTo(service, passage, app.ServiceProvider.GetRequiredService<IOptions<GatewayOptions>>().Value.ActivityTimeout);
+        var options = app.ServiceProvider.GetRequiredService<IOptions<GatewayOptions>>().Value;
+        var forward = app.ServiceProvider.ForwardTo(service, passage, options.ActivityTimeout, uploads ? options.LongestUpload : null);
         return app.Map($"{path}/{{**rest}}", context => forward.Handle(context));
     }
 
@@ -69,8 +70,8 @@ internal static class ForwardingApi
         return app.Map($"{service.Hubs}/{{**rest}}", hub.Handle);
     }
 
-    private static ForwardToService ForwardTo(this IServiceProvider services, Service service, Passage passage, TimeSpan longestSilence) =>
-        new(service, passage, services.GetRequiredService<IHttpForwarder>(), services.GetRequiredService<HttpMessageInvoker>(), longestSilence,
+    private static ForwardToService ForwardTo(this IServiceProvider services, Service service, Passage passage, TimeSpan longestSilence, long? longestUpload = null) =>
+        new(service, passage, services.GetRequiredService<IHttpForwarder>(), services.GetRequiredService<HttpMessageInvoker>(), longestSilence, longestUpload,
             services.GetRequiredService<ILogger<ForwardToService>>());
 
     private static Task RefuseUnknown(HttpContext context) => throw new DomainException(GatewayErrors.RouteUnknown);

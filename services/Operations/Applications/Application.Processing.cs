@@ -118,9 +118,10 @@ public sealed partial class Application
                 if (pauseFor is { } reason) pace.Pause(reason, resumeBy ?? now + SlaClock.LongestPause, now);
                 break;
             case ExceptionDecision.RollBack:
-                Require(backTo is >= 1 && backTo < NextStep, ApplicationErrors.StepNotDone(backTo ?? 0));
+                var step = backTo ?? 0;
+                Require(step >= 1 && step < NextStep, ApplicationErrors.StepNotDone(step));
                 ResumeProcessing(pace, by, now);
-                NextStep = backTo.Value;
+                NextStep = step;
                 break;
             case ExceptionDecision.Cancel:
                 MoveTo(ApplicationStatus.Cancelled, by, now);

@@ -126,7 +126,7 @@ public sealed partial class Application
         }
         // Rejected, returned, or decided on what is no longer there: a reviewer looks again, and tells the customer.
         ApprovalRefused = counts && answer.Outcome == "Rejected";
-        MoveTo(ApplicationStatus.UnderReview, answer.Steps.LastOrDefault()?.ActorId ?? Guid.Empty, now);
+        MoveTo(ApplicationStatus.UnderReview, answer.Steps is [.., var last] ? last.ActorId : Guid.Empty, now);
         (Review, ReviewedBy, FirstReviewedBy, FirstReviewHash) = (null, null, null, null);
         return counts;
     }

@@ -162,21 +162,23 @@ public sealed partial class Application : Entity
     /// <summary>Changes a draft. Its customer and product stay: another one is another application.</summary>
     public void Change(Intake intake, DateTimeOffset now)
     {
-        Require(Status == ApplicationStatus.Draft, ApplicationErrors.NotADraft(Status));
+        RequireDraft();
         Fill(intake, now);
     }
 
     /// <summary>Takes a draft in (policy 3.1.1): refused as any other would be.</summary>
-    public void SubmitDraft(Intake intake, bool duplicate, string no, bool? enteredOnTime, Guid clerk, DateTimeOffset now)
+    public void TakeIn(Intake intake, bool duplicate, string no, bool? enteredOnTime, Guid clerk, DateTimeOffset now)
     {
-        RequireMove(ApplicationStatus.Submitted);
-        Require(Status == ApplicationStatus.Draft, ApplicationErrors.TransitionNotAllowed(Status, ApplicationStatus.Submitted));
+        RequireDraft();
         RequireBranch(intake);
         RequireIntake(intake, duplicate, now);
         Fill(intake, now);
         (SubmittedBy, EnteredAt) = (clerk, now);
         TakeIn(no, enteredOnTime, clerk, now);
     }
+
+    /// <summary>Refuses unless nothing of it counts yet.</summary>
+    internal void RequireDraft() => Require(Status == ApplicationStatus.Draft, ApplicationErrors.NotADraft(Status));
 
     /// <summary>The intake post takes responsibility for it and hands it to review (policy 3.1.1).</summary>
     /// <param name="assessed">Whether Risk has answered.</param>
@@ -256,6 +258,25 @@ public sealed partial class Application : Entity
         ApprovalId = null;
         // A draft is nobody's business but the clerk's.
         if (No is not null) Raise(new ApplicationWithdrawn(Id, OrgUnitId, ProductType, reason, now));
+    }
+
+    /// <summary>Does what time does: warns, tells who is late, and withdraws what the customer never supplemented (rule X4).</summary>
+    internal void Tick(Pace pace, DateTimeOffset now)
+    {
+        if (Status == ApplicationStatus.ReturnedForSupplement && pace.Clock.Clock.Pauses is [.., { Until: null } waiting] && waiting.ResumeBy <= now)
+        {
+            WithdrawUnanswered(pace, waiting.ResumeBy);
+            return;
+        }
+        foreach (var (at, rung) in pace.Clock.Fire(pace.Calendar, now))
+        {
+            if (rung is null) continue;
+            if (rung.Percent < ServiceDefaults.Calendar.Ladder.Breach)
+                Raise(new ApplicationStageNearlyDue(Id, OrgUnitId, ProductType, pace.Stage.ToString(), pace.DueAt ?? at));
+            else
+                foreach (var role in rung.Tell)
+                    Raise(new ApplicationStageOverdue(Id, OrgUnitId, ProductType, pace.Stage.ToString(), pace.DueAt ?? at, rung.Percent, role));
+        }
     }
 
     private static Application Begin(Intake intake, Guid clerk, DateTimeOffset now)

@@ -1,5 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Operations.Numbers;
+using ServiceDefaults.Calendar;
 using ServiceDefaults.Domain;
 
 namespace Operations.Applications;
@@ -9,6 +13,7 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
     public void Configure(EntityTypeBuilder<Application> builder)
     {
         builder.ToTable("applications", "applications");
+        builder.Property(a => a.No).HasMaxLength(BusinessNumber.Longest).UseCollation("C");
         builder.Property(a => a.ProductType).HasMaxLength(40).UseCollation("C");
         builder.Property(a => a.PathAtStart).HasMaxLength(400).UseCollation("C");
         builder.Property(a => a.LateEntryReason).HasMaxLength(500);
@@ -22,12 +27,25 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
             review.Property(r => r.SuggestedSolution).HasMaxLength(2000);
             review.Ignore(r => r.ExplainsRejection);
         });
+        builder.Property(a => a.RelatedPersons).HasColumnType("uuid[]");
+        builder.Property(a => a.MissingItems).HasColumnType("text[]");
+        builder.Property(a => a.SupplementedStages).HasColumnType("text[]").HasConversion(StageNames, SameStages);
+        builder.Property(a => a.EndReasons).HasColumnType("text[]");
+        builder.Property(a => a.EndExplanation).HasMaxLength(2000);
+        builder.Property(a => a.FirstReviewHash).HasMaxLength(64);
+        builder.Property(a => a.ApprovalHash).HasMaxLength(64);
+        builder.HasMany(a => a.Reviews).WithOne().HasForeignKey(review => review.ApplicationId);
+        builder.HasMany(a => a.StepResults).WithOne().HasForeignKey(result => result.ApplicationId);
         builder.HasMany(a => a.History).WithOne().HasForeignKey(step => step.ApplicationId);
         // One index per list query: by branch, by branch and state, by customer; and the look for duplicates.
         builder.HasIndex(a => new { a.OrgUnitId, a.Id }).IsDescending(false, true);
         builder.HasIndex(a => new { a.OrgUnitId, a.Status, a.Id }).IsDescending(false, false, true);
         builder.HasIndex(a => new { a.CustomerId, a.Id }).IsDescending(false, true);
+        builder.HasIndex(a => a.No).IsUnique();
     }
+
+    private static readonly ValueConverter<Stage[], string[]> StageNames = new(stages => stages.Select(s => s.ToString()).ToArray(), names => names.Select(Enum.Parse<Stage>).ToArray());
+    private static readonly ValueComparer<Stage[]> SameStages = new((one, other) => one!.SequenceEqual(other!), stages => stages.Length, stages => stages);
 
     private static void Configure(ComplexPropertyBuilder<Money> money)
     {
@@ -42,6 +60,43 @@ internal sealed class ApplicationStepMapping : IEntityTypeConfiguration<Applicat
     {
         builder.ToTable("application_steps", "applications");
         builder.HasKey(step => new { step.ApplicationId, step.Version });
+    }
+}
+
+internal sealed class ReviewRecordMapping : IEntityTypeConfiguration<ReviewRecord>
+{
+    public void Configure(EntityTypeBuilder<ReviewRecord> builder)
+    {
+        builder.ToTable("reviews", "applications");
+        builder.HasKey(r => new { r.ApplicationId, r.No });
+        builder.Property(r => r.No).ValueGeneratedNever();
+        builder.Property(r => r.ContentHash).HasMaxLength(64);
+        builder.Property(r => r.Checklist).HasColumnType("jsonb").HasMaxLength(-1);
+    }
+}
+
+internal sealed class StepResultMapping : IEntityTypeConfiguration<StepResult>
+{
+    public void Configure(EntityTypeBuilder<StepResult> builder)
+    {
+        builder.ToTable("step_results", "applications");
+        builder.HasKey(r => new { r.ApplicationId, r.No });
+        builder.Property(r => r.No).ValueGeneratedNever();
+        builder.Property(r => r.Note).HasMaxLength(2000);
+        builder.Property(r => r.Correction).HasMaxLength(500);
+        builder.Property(r => r.Data).HasColumnType("jsonb").HasMaxLength(-1);
+    }
+}
+
+internal sealed class StageClockMapping : IEntityTypeConfiguration<StageClock>
+{
+    public void Configure(EntityTypeBuilder<StageClock> builder)
+    {
+        builder.ToTable("stage_clocks", "applications");
+        builder.HasKey(c => c.ApplicationId);
+        builder.Property(c => c.ApplicationId).ValueGeneratedNever();
+        builder.ComplexProperty(c => c.Clock, clock => clock.IsClock());
+        builder.Property(c => c.RowVersion).IsRowVersion();
     }
 }
 

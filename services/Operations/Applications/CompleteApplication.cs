@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Operations.Applications.Exceptions;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Http;
-using ServiceDefaults.Security;
 
 namespace Operations.Applications;
 
@@ -11,15 +12,14 @@ public static class CompleteApplication
     /// <param name="Fee">What the customer owes for it, in the currency of the application's amount; free of charge when left out.</param>
     public sealed record Request(Money? Fee);
 
-    public sealed record Response(Guid Id, ApplicationStatus Status, int Version);
-
     /// <summary>Closes an application whose work is done (policy 3.1.3).</summary>
-    public static async Task<Saved<Response>> Handle(
-        Guid id, Request? request, [FromHeader(Name = "If-Match")] IfMatch? expected, Command command, OperationsDb db, CancellationToken ct)
+    public static async Task<Saved<ApplicationAnswer>> Handle(
+        Guid id, Request? request, [FromHeader(Name = "If-Match")] IfMatch? expected, Command command, OperationsDb db, Cases cases, CancellationToken ct)
     {
-        var application = await db.Applications.VisibleTo(command.User).FoundAsync(id, ct);
-        application.ExpectVersion(expected?.Version);
-        application.Complete(request?.Fee, command.User.Id, command.Now);
-        return await command.SaveAsync(application, a => new Response(a.Id, a.Status, a.Version), ct);
+        var found = await cases.FindAsync(id, command, ct);
+        found.Application.ExpectVersion(expected?.Version);
+        var open = await db.Exceptions.AnyAsync(e => e.ApplicationId == id && e.Status != ExceptionStatus.Resolved && e.Status != ExceptionStatus.Closed, ct);
+        found.Application.Complete(request?.Fee, open, found.Pace, command.User.Id, command.Now);
+        return await command.SaveAsync(found.Application, ApplicationAnswer.Of, ct);
     }
 }

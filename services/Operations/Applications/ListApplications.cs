@@ -18,7 +18,7 @@ public static class ListApplications
         [property: Range(1, 200)] int? Size, Guid? After);
 
     public sealed record Item(
-        Guid Id, int Version, ApplicationStatus Status, Guid BranchId, Guid CustomerId, string ProductType, Money? Amount, DateTimeOffset ReceivedAt);
+        Guid Id, int Version, ApplicationStatus Status, Guid BranchId, Guid CustomerId, string ProductType, Money? Amount, DateTimeOffset ReceivedAt, string? No);
 
     /// <summary>The applications within the caller's reach, newest first.</summary>
     public static async Task<Ok<Page<Item>>> Handle([AsParameters] Query query, CurrentUser user, OperationsDb db, CancellationToken ct)
@@ -35,7 +35,7 @@ public static class ListApplications
 
         var size = query.Size ?? Page<Item>.DefaultSize;
         var items = await rows.OrderByDescending(a => a.Id).Take(size + 1)
-            .Select(a => new Item(a.Id, a.Version, a.Status, a.OrgUnitId, a.CustomerId, a.ProductType, a.Amount, a.ReceivedAt))
+            .Select(a => new Item(a.Id, a.Version, a.Status, a.OrgUnitId, a.CustomerId, a.ProductType, a.Amount, a.ReceivedAt, a.No))
             .ToListAsync(ct);
         return TypedResults.Ok(Page<Item>.Of(items, size, last => last.Id.ToString()));
     }

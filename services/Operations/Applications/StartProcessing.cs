@@ -1,21 +1,18 @@
 using Microsoft.AspNetCore.Mvc;
 using ServiceDefaults.Http;
-using ServiceDefaults.Security;
 
 namespace Operations.Applications;
 
-/// <summary>Begins the work on an approved application (policy 3.1.3).</summary>
+/// <summary>Begins the work on an approved application; the first officer has it (policy 3.1.3).</summary>
 public static class StartProcessing
 {
-    public sealed record Response(Guid Id, ApplicationStatus Status, int Version);
-
-    /// <summary>Begins the work on an approved application (policy 3.1.3).</summary>
-    public static async Task<Saved<Response>> Handle(
-        Guid id, [FromHeader(Name = "If-Match")] IfMatch? expected, Command command, OperationsDb db, CancellationToken ct)
+    /// <summary>Begins the work on an approved application; the first officer has it (policy 3.1.3).</summary>
+    public static async Task<Saved<ApplicationAnswer>> Handle(
+        Guid id, [FromHeader(Name = "If-Match")] IfMatch? expected, Command command, Cases cases, CancellationToken ct)
     {
-        var application = await db.Applications.VisibleTo(command.User).FoundAsync(id, ct);
-        application.ExpectVersion(expected?.Version);
-        application.StartProcessing(command.User.Id, command.Now);
-        return await command.SaveAsync(application, a => new Response(a.Id, a.Status, a.Version), ct);
+        var found = await cases.FindAsync(id, command, ct);
+        found.Application.ExpectVersion(expected?.Version);
+        found.Application.StartProcessing(found.Pace, command.User.Id, command.Now);
+        return await command.SaveAsync(found.Application, ApplicationAnswer.Of, ct);
     }
 }

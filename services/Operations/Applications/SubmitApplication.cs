@@ -1,20 +1,17 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.EntityFrameworkCore;
-using Operations.Applications.Customers;
-using Operations.Products;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Http;
-using ServiceDefaults.Security;
 
 namespace Operations.Applications;
 
-/// <summary>Takes a customer's application in at a branch (policy 3.1.1).</summary>
+/// <summary>Takes a customer's application in at a branch, under a number for the receipt (policy 3.1.1).</summary>
 public static class SubmitApplication
 {
     /// <param name="BranchId">A branch within the caller's reach.</param>
     /// <param name="CustomerNote">Why business is done with a blocked customer; needed for such a one.</param>
     /// <param name="ReceivedAt">When the customer handed it in; now when left out.</param>
     /// <param name="LateEntryReason">Needed when it was received more than seven days ago.</param>
+    /// <param name="RelatedPersons">Employees who are related to the customer: none of them reviews or processes it.</param>
     public sealed record Request(
         Guid BranchId,
         Guid CustomerId,
@@ -23,39 +20,18 @@ public static class SubmitApplication
         Money? Amount,
         DateTimeOffset? ReceivedAt,
         [property: StringLength(500), RegularExpression(PlainText.Pattern)] string? LateEntryReason,
-        [property: StringLength(500), RegularExpression(PlainText.Pattern)] string? CustomerNote);
-
-    public sealed record Response(Guid Id, ApplicationStatus Status, int Version);
-
-    private static readonly VisibleUnit<OperationsDb> Branch = new();
-
-    private sealed record Known(CustomerCopy Customer, bool HasDuplicate);
-
-    /// <summary>Takes a customer's application in at a branch (policy 3.1.1).</summary>
-    public static async Task<Created<Response>> Handle(
-        Request request, Command command, OperationsDb db, CustomerOwner owner, ProductCatalogue products, CancellationToken ct)
+        [property: StringLength(500), RegularExpression(PlainText.Pattern)] string? CustomerNote,
+        [property: MaxLength(20)] Guid[]? RelatedPersons)
     {
-        var branch = await Branch.FindAsync(db, request.BranchId, command.User, ct) ?? throw new DomainException(RequestErrors.NotFound);
-        var product = products.InForce(request.ProductType, branch.Id, command.Now) ?? throw new DomainException(ApplicationErrors.ProductUnknown(request.ProductType));
-        var known = FindCustomer(request, command.Now, db);
-        if (await known.SingleOrDefaultAsync(ct) is not { } found)
-        {
-            await owner.LearnAsync(request.CustomerId, ct);
-            found = await known.SingleAsync(ct);
-        }
-        var intake = new Intake(branch, found.Customer, request.CustomerNote, product, request.Amount, request.Channel,
-            request.ReceivedAt ?? command.Now, request.LateEntryReason);
-        var application = Application.Submit(intake, found.HasDuplicate, command.User.Id, command.Now);
-        return await command.CreateAsync(application, $"/applications/{application.Id}", a => new Response(a.Id, a.Status, a.Version), ct);
+        internal IntakeFacts Facts => new(BranchId, CustomerId, ProductType, Channel, Amount, ReceivedAt, LateEntryReason, CustomerNote, RelatedPersons);
     }
 
-    // One round trip for both questions.
-    private static IQueryable<Known> FindCustomer(Request request, DateTimeOffset now, OperationsDb db)
+    /// <summary>Takes a customer's application in at a branch, under a number for the receipt (policy 3.1.1).</summary>
+    public static async Task<Created<ApplicationAnswer>> Handle(Request request, Command command, Intakes intakes, CancellationToken ct)
     {
-        var since = Guid.CreateVersion7(now - Application.DuplicateWindow);
-        return db.Customers.AsNoTracking().Where(c => c.Id == request.CustomerId).Select(c => new Known(c, db.Applications.Any(a =>
-            a.CustomerId == request.CustomerId && a.Id > since && a.OrgUnitId == request.BranchId
-            && a.ProductType == request.ProductType && a.Amount == request.Amount
-            && a.Status != ApplicationStatus.Rejected && a.Status != ApplicationStatus.Completed)));
+        var (intake, duplicate) = await intakes.AskAsync(request.Facts, command, ct);
+        return await intakes.TakeInAsync(intake, command.Now,
+            (no, onTime) => Application.Submit(intake, duplicate, no, onTime, command.User.Id, command.Now),
+            application => command.CreateAsync(application, $"/applications/{application.Id}", ApplicationAnswer.Of, ct), ct);
     }
 }

@@ -21,15 +21,15 @@ public sealed class FeedbackByMail(CustomerServiceHost service)
         Assert.Equal("Email", attempted.GetProperty("channel").GetString());
         var attempt = Assert.Single(attempted.GetProperty("attempts").EnumerateArray());
         Assert.Equal(("Accepted", false), (attempt.GetProperty("outcome").GetString(), attempt.GetProperty("simulated").GetBoolean()));
-        Assert.Empty(await service.EventsOf(feedback));
+        Assert.DoesNotContain("ResultFeedbackDelivered", await service.EventsOf(feedback));
         var due = await service.WithDb(db => db.DueTimes.SingleAsync(d => d.Payload.Contains(feedback.ToString())));
         Assert.Equal(attempt.GetProperty("at").GetDateTimeOffset() + TimeSpan.FromHours(24), due.DueAt, TimeSpan.FromMilliseconds(1));
 
         await service.TimePasses(feedback);
         await service.Becomes(feedback, "Delivered");
-        Assert.Equal(["ResultFeedbackDelivered"], await service.EventsOf(feedback));
+        Assert.Single(await service.EventsOf(feedback), "ResultFeedbackDelivered");
         Assert.Contains("feedback_delivered_in_time", Assert.Single(await service.EvidenceOf(feedback)), StringComparison.Ordinal);
-        Assert.Contains("\"simulated\":false", Assert.Single(await service.BodiesOf(feedback)), StringComparison.Ordinal);
+        Assert.Contains("\"simulated\":false", (await service.BodiesOf(feedback))[^1], StringComparison.Ordinal);
         var letter = Assert.Single(service.Mail.To("wang.arrives@example.com"));
         Assert.Contains("王小明", Decoded(letter), StringComparison.Ordinal);
         Assert.Contains("已于", Decoded(letter), StringComparison.Ordinal);
@@ -91,7 +91,7 @@ public sealed class FeedbackByMail(CustomerServiceHost service)
         var read = await service.Becomes(feedback, "Delivered");
         Assert.Equal([("Email", "Refused", false), ("Sms", "Delivered", true)], read.GetProperty("attempts").EnumerateArray()
             .Select(a => (a.GetProperty("channel").GetString()!, a.GetProperty("outcome").GetString()!, a.GetProperty("simulated").GetBoolean())));
-        Assert.Contains("\"simulated\":true", Assert.Single(await service.BodiesOf(feedback)), StringComparison.Ordinal);
+        Assert.Contains("\"simulated\":true", (await service.BodiesOf(feedback))[^1], StringComparison.Ordinal);
         Assert.Equal([""], await service.EvidenceOf(feedback));
     }
 

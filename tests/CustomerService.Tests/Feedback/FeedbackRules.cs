@@ -23,7 +23,7 @@ public sealed class FeedbackRules
         var feedback = Begun();
         feedback.Sent(Taken, All, !Demo);
         Assert.Equal(FeedbackStatus.Attempted, feedback.Status);
-        Assert.Empty(feedback.TakeRaised());
+        Assert.DoesNotContain(feedback.TakeRaised(), f => f.Fact is ResultFeedbackDelivered);
 
         feedback.Settle(1, Later.AddDays(1), !Demo);
         Assert.Equal((FeedbackStatus.Delivered, Later.AddDays(1)), (feedback.Status, feedback.ConfirmedAt));
@@ -38,7 +38,7 @@ public sealed class FeedbackRules
     {
         var feedback = Begun();
         feedback.Sent(Taken, All, !Demo);
-        feedback.Return(All, Officer);
+        feedback.Return(All, Officer, Later);
         Assert.Equal((FeedbackStatus.AlternativeChannel, ContactChannel.Sms, AttemptOutcome.Returned), (feedback.Status, feedback.Channel, feedback.Attempts[0].Outcome));
         feedback.Settle(1, Later.AddDays(1), !Demo);
         Assert.Equal(FeedbackStatus.AlternativeChannel, feedback.Status);
@@ -62,11 +62,11 @@ public sealed class FeedbackRules
     public void A_result_that_cannot_be_written_goes_down_the_ways_to_a_person_and_never_back()
     {
         var feedback = Begun();
-        feedback.Redirect(All);
+        feedback.Redirect(All, Later);
         Assert.Equal(ContactChannel.Sms, feedback.Channel);
-        feedback.Redirect(All);
+        feedback.Redirect(All, Later);
         Assert.Equal((FeedbackStatus.AlternativeChannel, ContactChannel.Phone), (feedback.Status, feedback.Channel));
-        feedback.Redirect(All);
+        feedback.Redirect(All, Later);
         Assert.Equal(FeedbackStatus.Failed, feedback.Status);
     }
 
@@ -120,14 +120,14 @@ public sealed class FeedbackRules
         var feedback = Begun();
         feedback.Sent(Refusal, [ContactChannel.Email, ContactChannel.Phone], !Demo);
         feedback.Called(reached: false, null, Wang, Officer, Later);
-        Refused("feedbacks.too_few_attempts", () => feedback.GiveUp(Officer));
+        Refused("feedbacks.too_few_attempts", () => feedback.GiveUp(Officer, Later));
         feedback.Called(reached: false, null, Wang, Officer, Later);
-        feedback.GiveUp(Officer);
+        feedback.GiveUp(Officer, Later);
         Assert.Equal(FeedbackStatus.Undeliverable, feedback.Status);
 
         var oneWay = Begun([ContactChannel.Phone]);
         for (var i = 0; i < 5; i++) oneWay.Called(reached: false, null, Wang, Officer, Later);
-        Refused("feedbacks.too_few_attempts", () => oneWay.GiveUp(Officer));
+        Refused("feedbacks.too_few_attempts", () => oneWay.GiveUp(Officer, Later));
     }
 
     [Fact]
@@ -135,15 +135,26 @@ public sealed class FeedbackRules
     {
         var feedback = Begun();
         feedback.Called(reached: true, null, Wang, Officer, Later);
-        foreach (var act in (Action[])[() => feedback.Sent(Taken, All, !Demo), () => feedback.Redirect(All), () => feedback.Called(true, null, Wang, Officer, Later),
-            () => feedback.Return(All, Officer), () => feedback.Confirm(ConfirmationWay.Phone, Officer, Later), () => feedback.GiveUp(Officer)])
+        foreach (var act in (Action[])[() => feedback.Sent(Taken, All, !Demo), () => feedback.Redirect(All, Later), () => feedback.Called(true, null, Wang, Officer, Later),
+            () => feedback.Return(All, Officer, Later), () => feedback.Confirm(ConfirmationWay.Phone, Officer, Later), () => feedback.GiveUp(Officer, Later)])
             Refused("feedbacks.already_ended", act);
         feedback.Settle(1, Later, !Demo);
-        Assert.Single(feedback.TakeRaised());
+        Assert.Single(feedback.TakeRaised(), f => f.Fact is ResultFeedbackDelivered);
     }
 
     [Fact]
-    public void Nothing_comes_back_that_was_not_taken() => Refused("feedbacks.nothing_to_return", () => Begun().Return(All, Officer));
+    public void Every_change_of_its_state_is_told()
+    {
+        var feedback = Begun();
+        feedback.Sent(Taken, All, !Demo);
+        feedback.Return(All, Officer, Later);
+        feedback.Called(reached: true, null, Wang, Officer, Later);
+        Assert.Equal([("Pending", 0), ("Attempted", 1), ("AlternativeChannel", 1), ("Delivered", 2)],
+            feedback.TakeRaised().Select(f => f.Fact).OfType<ResultFeedbackChanged>().Select(f => (f.Status, f.Attempts)));
+    }
+
+    [Fact]
+    public void Nothing_comes_back_that_was_not_taken() => Refused("feedbacks.nothing_to_return", () => Begun().Return(All, Officer, Later));
 
     [Fact]
     public void An_unknown_customer_waits_for_a_person_and_says_why()
@@ -163,7 +174,7 @@ public sealed class FeedbackRules
 
     private static (ResultFeedbackDelivered Fact, IReadOnlyList<ClauseEvidence> Evidence) Told(ResultFeedback feedback)
     {
-        var raised = Assert.Single(feedback.TakeRaised());
+        var raised = Assert.Single(feedback.TakeRaised(), f => f.Fact is ResultFeedbackDelivered);
         return (Assert.IsType<ResultFeedbackDelivered>(raised.Fact), raised.Evidence);
     }
 

@@ -93,6 +93,17 @@ public sealed class ServiceAwayTests(Platform platform) : IClassFixture<Platform
         Assert.Equal(1 << 20, seen.BodyLength);
     }
 
+    [Theory, InlineData(2 << 20, true), InlineData(12 << 20, false)]
+    public async Task A_form_with_a_file_may_be_larger_and_has_a_limit_too(int size, bool passes)
+    {
+        using var client = platform.SignedIn();
+        client.DefaultRequestHeaders.ExpectContinue = true;
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(new byte[size]), "file", "scan.pdf" } };
+        var answer = await client.PostAsync("/api/operations/applications/1/documents", form);
+        if (passes) Assert.InRange((await answer.Seen()).BodyLength, size, size + 1000);
+        else await answer.Refused(HttpStatusCode.RequestEntityTooLarge, "request.too_large");
+    }
+
     [Fact]
     public async Task The_limit_of_a_body_can_be_set()
     {

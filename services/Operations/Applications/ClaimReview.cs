@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Http;
+using ServiceDefaults.Domain;
+using ServiceDefaults.Security;
+
+namespace Operations.Applications;
+
+/// <summary>A reviewer takes a review on; the first wins (policy 3.1.2, rule X12).</summary>
+public static class ClaimReview
+{
+    /// <param name="ContentHash">What there is to decide on; the decision names it.</param>
+    public sealed record Response(Guid Id, ApplicationStatus Status, int Version, string ContentHash);
+
+    /// <summary>A reviewer takes a review on; the first wins (policy 3.1.2, rule X12).</summary>
+    public static async Task<Saved<Response>> Handle(Guid id, Command command, OperationsDb db, Cases cases, CancellationToken ct)
+    {
+        var application = await db.Applications.VisibleTo(command.User).FoundAsync(id, ct);
+        var content = application.ContentHash(await cases.DocumentsOfAsync(id, ct));
+        application.ClaimReview(command.User.Id, command.Now);
+        try
+        {
+            return await command.SaveAsync(application, a => new Response(a.Id, a.Status, a.Version, content), ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            var winner = await db.Applications.AsNoTracking().Where(a => a.Id == id).Select(a => a.Reviewer).SingleAsync(ct);
+            throw new DomainException(ApplicationErrors.ClaimedBy(winner));
+        }
+    }
+}
