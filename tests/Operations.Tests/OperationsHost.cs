@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Operations.Applications;
 using Operations.Applications.Customers;
+using Operations.Documents;
 using ServiceDefaults.Messaging;
 using ServiceDefaults.Security;
 using Testing;
@@ -74,9 +75,26 @@ public sealed class OperationsHost() : ServiceHost<OperationsDb>("operations-db"
         return answer.GetProperty("id").GetGuid();
     }
 
+    /// <summary>Submitted, with every mandatory document.</summary>
+    public async Task<Guid> HandedIn(object? body = null)
+    {
+        var id = await Submitted(body);
+        await HandIn(id);
+        return id;
+    }
+
+    /// <summary>The customer hands in what is mandatory.</summary>
+    public Task HandIn(Guid id, params string[] items) => WithDb(async db =>
+    {
+        foreach (var item in items is [] ? ["identity_document", "application_form"] : items)
+            db.Add(ApplicationDocument.Upload(id, Branch1, new(item, $"{item}.pdf", 10, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(NewPerson().ToByteArray())),
+                "application/pdf"), alreadyThere: false, NewPerson(), TimeProvider.System.GetUtcNow()));
+        await db.SaveChangesAsync();
+    });
+
     public async Task<Guid> Accepted()
     {
-        var id = await Submitted();
+        var id = await HandedIn();
         await (await Clerk.Command($"/applications/{id}/acceptance", ifMatch: 1)).Success();
         return id;
     }
@@ -96,20 +114,57 @@ public sealed class OperationsHost() : ServiceHost<OperationsDb>("operations-db"
     public async Task<Guid> Approved()
     {
         var id = await Assessed();
-        await (await Reviewer.Command($"/applications/{id}/review", new { decision = "Approve" }, ifMatch: 2)).Success();
+        await Approve(id);
         return id;
     }
 
     public async Task<Guid> InProcessing()
     {
         var id = await Approved();
-        await (await Officer.Command($"/applications/{id}/processing", ifMatch: 3)).Success();
+        await (await Officer.Command($"/applications/{id}/processing", ifMatch: 4)).Success();
         return id;
     }
 
+    /// <summary>In processing, with every step done: version 10.</summary>
+    public async Task<Guid> Done()
+    {
+        var id = await InProcessing();
+        await DoSteps(id);
+        return id;
+    }
+
+    /// <summary>Takes a review on.</summary>
+    /// <returns>What there is to decide on.</returns>
+    public static async Task<string> Claim(HttpClient reviewer, Guid id) =>
+        (await (await reviewer.Command($"/applications/{id}/review-claim")).Success()).GetProperty("contentHash").GetString()!;
+
+    /// <summary>Claims an accepted application (version 2) and approves it: version 4.</summary>
+    public async Task Approve(Guid id) => await (await Reviewer.Command($"/applications/{id}/review", Approval(await Claim(Reviewer, id)), ifMatch: 3)).Success();
+
+    public static object Approval(string contentHash) => new
+    {
+        decision = "Approve", contentHash,
+        checklist = new[] { "identity_verified", "form_complete", "documents_complete", "within_authority" }.Select(code => new { code, result = "Pass" }),
+    };
+
+    public static object Rejection(string contentHash) => new
+    {
+        decision = "Reject", contentHash, reasonCodes = new[] { "income_unproven" }, explanation = "收入证明不足。", suggestedSolution = "请补充近六个月流水。",
+    };
+
+    /// <summary>Does every step of a service's procedure, from version 5 on.</summary>
+    public async Task DoSteps(Guid id, int version = 5)
+    {
+        for (var no = 1; no <= 5; no++) await (await Officer.Command($"/applications/{id}/steps/{no}", Step(no), ifMatch: version++)).Success();
+    }
+
+    public static object Step(int no) => no == 2
+        ? new { entries = new[] { new { field = "account_no", first = "6222 0001", second = "6222 0001" }, new { field = "mobile", first = "13800138000", second = "13800138000" } } }
+        : new { };
+
     public static object NewApplication(Guid? customer = null, Guid? branch = null, string amount = "1200.00") => new
     {
-        branchId = branch ?? Branch1, customerId = customer ?? KnownCustomer(), productType = "LOAN", channel = "Counter",
+        branchId = branch ?? Branch1, customerId = customer ?? KnownCustomer(), productType = "SERVICE", channel = "Counter",
         amount = new { amount, currency = "CNY" },
     };
 

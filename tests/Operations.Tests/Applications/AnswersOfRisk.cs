@@ -18,7 +18,7 @@ public sealed class AnswersOfRisk(OperationsHost operations)
     [Fact]
     public async Task Accepting_what_Risk_has_answered_asks_nothing()
     {
-        var id = await operations.Submitted();
+        var id = await operations.HandedIn();
         await operations.Deliver(Answer(id, 10, "Low"));
         await (await operations.Clerk.Command($"/applications/{id}/acceptance", ifMatch: 1)).Success();
         Assert.DoesNotContain(Question, await operations.EventsOf(id));

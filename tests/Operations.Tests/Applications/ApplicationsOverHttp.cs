@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
-using Operations.Applications;
 using ServiceDefaults.Security;
 using Testing;
 using static Operations.Tests.OperationsHost;
@@ -12,6 +11,8 @@ namespace Operations.Tests.Applications;
 /// <summary>Every route of the capability: the happy case, the rule, the stale version, another branch's row.</summary>
 public sealed class ApplicationsOverHttp(OperationsHost operations)
 {
+    private static readonly string Anything = new('0', 64);
+
     [Fact]
     public async Task A_submitted_application_can_be_read_where_its_Location_says()
     {
@@ -31,12 +32,13 @@ public sealed class ApplicationsOverHttp(OperationsHost operations)
     public async Task An_application_comes_to_completion_and_its_history_names_each_person_and_step()
     {
         var id = await operations.Approved();
-        await (await operations.Officer.Command($"/applications/{id}/processing", ifMatch: 3)).Success();
-        var done = await (await operations.Officer.Command($"/applications/{id}/completion", ifMatch: 4)).Success();
+        await (await operations.Officer.Command($"/applications/{id}/processing", ifMatch: 4)).Success();
+        await operations.DoSteps(id);
+        var done = await (await operations.Officer.Command($"/applications/{id}/completion", ifMatch: 10)).Success();
 
         Assert.Equal("Completed", done.GetProperty("status").GetString());
         var history = (await operations.Read(id)).GetProperty("history").EnumerateArray().ToList();
-        Assert.Equal(["Submitted", "Accepted", "Approved", "Processing", "Completed"], history.Select(s => s.GetProperty("status").GetString()!));
+        Assert.Equal(["Submitted", "Accepted", "UnderReview", "Approved", "Processing", "Completed"], history.Select(s => s.GetProperty("status").GetString()!));
         Assert.Equal(3, history.Select(s => s.GetProperty("by").GetGuid()).Distinct().Count());
     }
 
@@ -44,10 +46,7 @@ public sealed class ApplicationsOverHttp(OperationsHost operations)
     public async Task A_rejection_is_kept_with_its_reason_and_solution()
     {
         var id = await operations.Accepted();
-        await (await operations.Reviewer.Command($"/applications/{id}/review", new
-        {
-            decision = "Reject", reasonCodes = new[] { "income_unproven" }, explanation = "收入证明不足。", suggestedSolution = "请补充近六个月流水。",
-        }, ifMatch: 2)).Success();
+        await (await operations.Reviewer.Command($"/applications/{id}/review", Rejection(await Claim(operations.Reviewer, id)), ifMatch: 3)).Success();
 
         var review = (await operations.Read(id)).GetProperty("review");
         Assert.Equal("Reject", review.GetProperty("decision").GetString());
@@ -58,11 +57,12 @@ public sealed class ApplicationsOverHttp(OperationsHost operations)
     public async Task Each_step_tells_its_event_and_a_refused_one_tells_none()
     {
         var id = await operations.Approved();
-        await (await operations.Officer.Command($"/applications/{id}/completion", ifMatch: 3)).Refused(HttpStatusCode.Conflict, "applications.transition_not_allowed");
+        await (await operations.Officer.Command($"/applications/{id}/completion", ifMatch: 4)).Refused(HttpStatusCode.Conflict, "applications.transition_not_allowed");
         Assert.Equal(["ApplicationSubmitted", "ApplicationAccepted", "ApplicationRiskAssessmentRequested", "ApplicationReviewed"], await operations.EventsOf(id));
 
-        await (await operations.Officer.Command($"/applications/{id}/processing", ifMatch: 3)).Success();
-        await (await operations.Officer.Command($"/applications/{id}/completion", ifMatch: 4)).Success();
+        await (await operations.Officer.Command($"/applications/{id}/processing", ifMatch: 4)).Success();
+        await operations.DoSteps(id);
+        await (await operations.Officer.Command($"/applications/{id}/completion", ifMatch: 10)).Success();
         Assert.Equal(["ApplicationProcessingStarted", "ApplicationCompleted"], (await operations.EventsOf(id))[4..]);
     }
 
@@ -83,7 +83,7 @@ public sealed class ApplicationsOverHttp(OperationsHost operations)
     public async Task A_role_without_the_permission_is_refused()
     {
         var id = await operations.Accepted();
-        await (await operations.Clerk.Command($"/applications/{id}/review", new { decision = "Approve" }, ifMatch: 2))
+        await (await operations.Clerk.Command($"/applications/{id}/review", Approval(Anything), ifMatch: 2))
             .Refused(HttpStatusCode.Forbidden, "access.permission_missing");
     }
 
@@ -92,8 +92,10 @@ public sealed class ApplicationsOverHttp(OperationsHost operations)
     {
         using var both = operations.As(At(Roles.IntakeClerk, Branch1), At(Roles.ReviewOfficer, Branch1));
         var id = (await (await both.Command("/applications", NewApplication())).Success()).GetProperty("id").GetGuid();
+        await operations.HandIn(id);
         await (await both.Command($"/applications/{id}/acceptance", ifMatch: 1)).Success();
-        await (await both.Command($"/applications/{id}/review", new { decision = "Approve" }, ifMatch: 2)).Refused(HttpStatusCode.Forbidden, "sod.intake_review");
+        await (await both.Command($"/applications/{id}/review-claim")).Refused(HttpStatusCode.Forbidden, "sod.intake_review");
+        await (await both.Command($"/applications/{id}/review", Approval(Anything), ifMatch: 2)).Refused(HttpStatusCode.Forbidden, "sod.intake_review");
     }
 
     [Theory, InlineData("acceptance", Roles.IntakeClerk), InlineData("review", Roles.ReviewOfficer), InlineData("processing", Roles.ProcessingOfficer), InlineData("completion", Roles.ProcessingOfficer)]
@@ -101,7 +103,7 @@ public sealed class ApplicationsOverHttp(OperationsHost operations)
     {
         var id = await operations.Submitted();
         using var stranger = operations.As(At(role, Branch2));
-        await (await stranger.Command($"/applications/{id}/{step}", step == "review" ? new { decision = "Approve" } : null, ifMatch: 1))
+        await (await stranger.Command($"/applications/{id}/{step}", step == "review" ? Approval(Anything) : null, ifMatch: 1))
             .Refused(HttpStatusCode.NotFound, "request.not_found");
         await (await stranger.GetAsync(new Uri($"/applications/{id}", UriKind.Relative))).Refused(HttpStatusCode.NotFound, "request.not_found");
     }
@@ -111,7 +113,7 @@ public sealed class ApplicationsOverHttp(OperationsHost operations)
     {
         var id = await operations.Accepted();
         using var split = operations.As(At(Roles.IntakeClerk, Branch1), At(Roles.ReviewOfficer, Branch2));
-        await (await split.Command($"/applications/{id}/review", new { decision = "Approve" }, ifMatch: 2)).Refused(HttpStatusCode.NotFound, "request.not_found");
+        await (await split.Command($"/applications/{id}/review", Approval(Anything), ifMatch: 2)).Refused(HttpStatusCode.NotFound, "request.not_found");
     }
 
     [Fact]
@@ -133,7 +135,7 @@ public sealed class ApplicationsOverHttp(OperationsHost operations)
     [Fact]
     public async Task Of_two_who_save_at_once_one_is_told_that_it_changed()
     {
-        var id = await operations.Submitted();
+        var id = await operations.HandedIn();
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => operations.Clerk.Command($"/applications/{id}/acceptance", ifMatch: 1)));
         Assert.Equal(1, answers.Count(a => a.StatusCode == HttpStatusCode.OK));
         Assert.All(answers.Where(a => a.StatusCode != HttpStatusCode.OK), a => Assert.Equal(HttpStatusCode.PreconditionFailed, a.StatusCode));
@@ -166,7 +168,7 @@ public sealed class ApplicationsOverHttp(OperationsHost operations)
     [Fact]
     public async Task A_repeated_step_gets_its_first_answer_although_the_version_has_moved_on()
     {
-        var (id, key) = (await operations.Submitted(), NewPerson());
+        var (id, key) = (await operations.HandedIn(), NewPerson());
         var first = await operations.Clerk.Command($"/applications/{id}/acceptance", ifMatch: 1, key: key);
         var again = await operations.Clerk.Command($"/applications/{id}/acceptance", ifMatch: 1, key: key);
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
@@ -227,7 +229,7 @@ public sealed class ApplicationsOverHttp(OperationsHost operations)
     public async Task Control_characters_and_free_text_for_codes_are_refused(string reason, string explanation, string solution)
     {
         var id = await operations.Accepted();
-        await (await operations.Reviewer.Command($"/applications/{id}/review", new { decision = "Reject", reasonCodes = new[] { reason }, explanation, suggestedSolution = solution }, ifMatch: 2))
+        await (await operations.Reviewer.Command($"/applications/{id}/review", new { decision = "Reject", contentHash = Anything, reasonCodes = new[] { reason }, explanation, suggestedSolution = solution }, ifMatch: 2))
             .Refused(HttpStatusCode.BadRequest, "request.invalid");
     }
 
@@ -259,22 +261,6 @@ public sealed class ApplicationsOverHttp(OperationsHost operations)
         clerk.DefaultRequestHeaders.Add("Accept-Language", accepts);
         var refused = await (await clerk.Command("/applications", NewApplication(branch: ClosedBranch))).Refused(HttpStatusCode.Conflict, "applications.branch_closed");
         Assert.Contains(part, refused.GetProperty("title").GetString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Without_Risks_answer_nothing_is_approved()
-    {
-        var id = await operations.Accepted(); // Risk is not there in this host
-        await (await operations.Reviewer.Command($"/applications/{id}/review", new { decision = "Approve" }, ifMatch: 2))
-            .Refused(HttpStatusCode.Conflict, "applications.risk_assessment_missing");
-    }
-
-    [Fact]
-    public async Task A_critical_risk_is_not_approved_here()
-    {
-        var id = await operations.Assessed(RiskLevel.Critical);
-        await (await operations.Reviewer.Command($"/applications/{id}/review", new { decision = "Approve" }, ifMatch: 2))
-            .Refused(HttpStatusCode.Conflict, "applications.escalation_required");
     }
 
     [Fact]

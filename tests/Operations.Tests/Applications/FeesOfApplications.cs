@@ -12,8 +12,8 @@ public sealed class FeesOfApplications(OperationsHost operations)
     [Fact]
     public async Task A_fee_is_kept_shown_and_told()
     {
-        var id = await operations.InProcessing();
-        await (await operations.Officer.Command($"/applications/{id}/completion", Fee("35.50"), ifMatch: 4)).Success();
+        var id = await operations.Done();
+        await (await operations.Officer.Command($"/applications/{id}/completion", Fee("35.50"), ifMatch: 10)).Success();
         Assert.Equal("35.50", (await operations.Read(id)).GetProperty("fee").GetProperty("amount").GetString());
         Assert.Equal("35.50", (await Completed(id)).Fee?.Amount);
     }
@@ -21,8 +21,8 @@ public sealed class FeesOfApplications(OperationsHost operations)
     [Fact]
     public async Task Without_a_fee_it_is_free_of_charge()
     {
-        var id = await operations.InProcessing();
-        await (await operations.Officer.Command($"/applications/{id}/completion", ifMatch: 4)).Success();
+        var id = await operations.Done();
+        await (await operations.Officer.Command($"/applications/{id}/completion", ifMatch: 10)).Success();
         Assert.Equal(JsonValueKind.Null, (await operations.Read(id)).GetProperty("fee").ValueKind);
         Assert.Null((await Completed(id)).Fee);
     }
@@ -33,18 +33,18 @@ public sealed class FeesOfApplications(OperationsHost operations)
     [InlineData("1.005", "CNY", "request.malformed")]
     public async Task A_fee_that_cannot_be_is_refused(string amount, string currency, string code)
     {
-        var id = await operations.InProcessing();
-        await (await operations.Officer.Command($"/applications/{id}/completion", Fee(amount, currency), ifMatch: 4)).Refused(HttpStatusCode.BadRequest, code);
+        var id = await operations.Done();
+        await (await operations.Officer.Command($"/applications/{id}/completion", Fee(amount, currency), ifMatch: 10)).Refused(HttpStatusCode.BadRequest, code);
         Assert.Equal("Processing", (await operations.Read(id)).GetProperty("status").GetString());
     }
 
     [Fact]
     public async Task The_fee_belongs_to_the_request_that_a_key_stands_for()
     {
-        var (id, key) = (await operations.InProcessing(), Company.NewPerson());
-        await (await operations.Officer.Command($"/applications/{id}/completion", Fee("35.50"), ifMatch: 4, key: key)).Success();
-        await (await operations.Officer.Command($"/applications/{id}/completion", Fee("35.50"), ifMatch: 4, key: key)).Success();
-        await (await operations.Officer.Command($"/applications/{id}/completion", ifMatch: 4, key: key)).Refused(HttpStatusCode.UnprocessableEntity, "idempotency.key_reused");
+        var (id, key) = (await operations.Done(), Company.NewPerson());
+        await (await operations.Officer.Command($"/applications/{id}/completion", Fee("35.50"), ifMatch: 10, key: key)).Success();
+        await (await operations.Officer.Command($"/applications/{id}/completion", Fee("35.50"), ifMatch: 10, key: key)).Success();
+        await (await operations.Officer.Command($"/applications/{id}/completion", ifMatch: 10, key: key)).Refused(HttpStatusCode.UnprocessableEntity, "idempotency.key_reused");
     }
 
     private static object Fee(string amount, string currency = "CNY") => new { fee = new { amount, currency } };
