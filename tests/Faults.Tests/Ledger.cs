@@ -174,7 +174,8 @@ public sealed class Ledger : IDisposable
                 return true;
             }
             entry.Otherwise = $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";
-            return answer.StatusCode < HttpStatusCode.InternalServerError;
+            // Too many at once, after an outage, is no refusal either.
+            return answer.StatusCode is < HttpStatusCode.InternalServerError and not HttpStatusCode.TooManyRequests;
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException or IOException)
         {
