@@ -1,7 +1,6 @@
 using BranchPlatform.Contracts.Approvals;
 using BranchPlatform.Contracts.Operations;
 using Operations.Applications;
-using Operations.Products;
 using Operations.Tests.Products;
 using ServiceDefaults.Calendar;
 using ServiceDefaults.Domain;
