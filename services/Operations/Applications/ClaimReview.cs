@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using ServiceDefaults.Http;
 using ServiceDefaults.Domain;
+using ServiceDefaults.Http;
 using ServiceDefaults.Security;
 
 namespace Operations.Applications;
@@ -21,9 +21,11 @@ public static class ClaimReview
         {
             return await command.SaveAsync(application, a => new Response(a.Id, a.Status, a.Version, content), ct);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException)
         {
+            // Whoever comes second hears who was first, not only that something has changed.
             var winner = await db.Applications.AsNoTracking().Where(a => a.Id == id).Select(a => a.Reviewer).SingleAsync(ct);
+            if (winner is null || winner == command.User.Id) throw;
             throw new DomainException(ApplicationErrors.ClaimedBy(winner));
         }
     }
