@@ -300,6 +300,8 @@ public sealed class WholeWayOverHttp(OperationsHost operations) : IAsyncLifetime
         var pace = new Pace(StageClock.Start(application.Id, Branch1, Stage.Acceptance, product.Definition.Limits.Accept, calendar, then), product, calendar);
         db.Add(application);
         await db.SaveChangesAsync();
+        db.ChangeTracker.Clear();
+        application = await db.Applications.SingleAsync(a => a.Id == application.Id);
         if (askFor is not null) application.AskForSupplement(askFor, [], pace, NewPerson(), then.AddMinutes(1));
         db.Add(pace.Clock);
         await db.SaveChangesAsync();
