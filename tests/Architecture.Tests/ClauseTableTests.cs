@@ -29,7 +29,7 @@ public sealed partial class ClauseTableTests
     private static IEnumerable<string> Missing(string service, IEnumerable<string[]> rows)
     {
         var routes = Approved.Lines("routes.txt").Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Where(parts => parts[0] == Kebab().Replace(service, "-$0").ToLowerInvariant())
+            .Where(parts => string.Equals(parts[0], Kebab().Replace(service, "-$0"), StringComparison.OrdinalIgnoreCase))
             .Select(parts => $"{parts[1]} {Parameter().Replace(parts[2], "{$1}").TrimEnd('/')}").ToHashSet();
         var code = string.Concat(Files("services", service).Select(File.ReadAllText));
         var tests = Files("tests", $"{service}.Tests").Select(Path.GetFileNameWithoutExtension).ToHashSet();
