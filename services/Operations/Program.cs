@@ -17,7 +17,7 @@ builder.AddDatabase<OperationsDb>("operations-db");
 builder.AddCalendar();
 builder.AddMessaging<OperationsDb>(typeof(Program).Assembly);
 builder.AddServiceClient<CustomerOwner>("customer-service");
-builder.Services.AddScoped<OneTransaction>().AddScoped<Numbering>();
+builder.Services.AddScoped<Numbering>();
 builder.AddIntakeDesk().AddDocuments();
 builder.Services.AddValidation();
 builder.Services.AddOpenApi(ServiceOpenApi.Describe);

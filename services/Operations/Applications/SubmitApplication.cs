@@ -55,12 +55,11 @@ public static class SubmitApplication
     private static IQueryable<Known> FindCustomer(Request request, Command command, OperationsDb db)
     {
         var since = Guid.CreateVersion7(command.Now - Application.DuplicateWindow);
-        var opened = IntakeRoster.OpenedDay(db, request.BranchId, command.Now);
-        var onPost = IntakeRoster.OnPost(db, request.BranchId, command.User.Id, command.Now);
+        var offPost = IntakeRoster.OffPost(db, request.BranchId, command.User.Id, command.Now);
         return db.Customers.AsNoTracking().Where(c => c.Id == request.CustomerId).Select(c => new Known(c, db.Applications.Any(a =>
             a.CustomerId == request.CustomerId && a.Id > since && a.OrgUnitId == request.BranchId
             && a.ProductType == request.ProductType && a.Amount == request.Amount
             && a.Status != ApplicationStatus.Rejected && a.Status != ApplicationStatus.Completed),
-            opened.Any() && !onPost.Any()));
+            offPost.Any()));
     }
 }
