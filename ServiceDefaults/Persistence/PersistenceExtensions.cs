@@ -43,6 +43,7 @@ public static class PersistenceExtensions
             return db;
         });
         builder.Services.AddScoped<ServiceDb>(services => services.GetRequiredService<TDb>());
+        builder.Services.AddScoped<OneTransaction>();
         builder.Services.AddSingleton<Chain>();
         builder.Services.AddHostedService<MigrateAtStart>();
         builder.Services.AddHostedService<Sealing>();

@@ -21,7 +21,7 @@ builder.AddMessaging<OperationsDb>(typeof(Program).Assembly);
 builder.AddServiceClient<CustomerOwner>("customer-service");
 builder.AddProductCatalogue();
 builder.AddApplications();
-builder.Services.AddScoped<OneTransaction>().AddScoped<Numbering>();
+builder.Services.AddScoped<Numbering>();
 builder.AddIntakeDesk().AddDocuments();
 builder.Services.AddValidation();
 builder.Services.AddOpenApi(ServiceOpenApi.Describe);

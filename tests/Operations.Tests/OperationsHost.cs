@@ -170,5 +170,7 @@ public sealed class OperationsHost() : ServiceHost<OperationsDb>("operations-db"
 
     public Task<JsonElement> Read(Guid id) => Read(Reviewer, id);
 
-    public static async Task<JsonElement> Read(HttpClient client, Guid id) => await (await client.GetAsync(new Uri($"/applications/{id}", UriKind.Relative))).Success();
+    public static Task<JsonElement> Read(HttpClient client, Guid id) => Get(client, $"/applications/{id}");
+
+    public static async Task<JsonElement> Get(HttpClient client, string path) => await (await client.GetAsync(new Uri(path, UriKind.Relative))).Success();
 }

@@ -7,24 +7,14 @@ namespace Governance.Organisation;
 /// Lets changes that depend on more than one unit come one after the other: two moves, each right by itself, could make a
 /// cycle together, and a unit that is set up below one that moves could keep the old path. Versions guard one row, not a tree.
 /// </summary>
-public sealed class TreeLock(GovernanceDb db, OutboxSignal outbox)
+public sealed class TreeLock(GovernanceDb db, OneTransaction transaction)
 {
     private const long Key = 0x_0067_7472_6565; // "gtree"
 
     /// <summary>Runs a change, its reading and its save, while no other of them runs in any replica.</summary>
-    public async Task<T> AloneAsync<T>(Func<Task<T>> change, CancellationToken ct)
+    public Task<T> AloneAsync<T>(Func<Task<T>> change, CancellationToken ct) => transaction.RunAsync(async () =>
     {
-        var result = await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-        {
-            db.ChangeTracker.Clear();
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Key})", ct);
-            var done = await change();
-            await transaction.CommitAsync(ct);
-            return done;
-        });
-        // The save has woken the dispatcher before its events could be seen.
-        outbox.Wake();
-        return result;
-    }
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Key})", ct);
+        return await change();
+    }, ct);
 }

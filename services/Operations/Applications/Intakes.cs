@@ -63,13 +63,12 @@ public sealed class Intakes(OperationsDb db, CustomerOwner owner, ProductCatalog
     private IQueryable<Known> FindCustomer(IntakeFacts facts, Command command)
     {
         var since = Guid.CreateVersion7(command.Now - Application.DuplicateWindow);
-        var opened = IntakeRoster.OpenedDay(db, facts.BranchId, command.Now);
-        var onPost = IntakeRoster.OnPost(db, facts.BranchId, command.User.Id, command.Now);
+        var offPost = IntakeRoster.OffPost(db, facts.BranchId, command.User.Id, command.Now);
         return db.Customers.AsNoTracking().Where(c => c.Id == facts.CustomerId).Select(c => new Known(c, db.Applications.Any(a =>
             a.CustomerId == facts.CustomerId && a.Id > since && a.OrgUnitId == facts.BranchId
             && a.ProductType == facts.ProductType && a.Amount == facts.Amount
             && a.Status != ApplicationStatus.Draft && !Application.Ended.Contains(a.Status)),
-            opened.Any() && !onPost.Any()));
+            offPost.Any()));
     }
 }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Http;
+using ServiceDefaults.Persistence;
 
 namespace Operations.IntakeDesk;
 

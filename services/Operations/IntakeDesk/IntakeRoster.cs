@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Domain;
 
 namespace Operations.IntakeDesk;
@@ -6,11 +5,14 @@ namespace Operations.IntakeDesk;
 /// <summary>Who may take applications in: once a branch has opened its day, whoever sits on an intake post of it (policy 3.1.1).</summary>
 public static class IntakeRoster
 {
-    /// <summary>Whether a person sits on an intake post of a branch at an instant.</summary>
-    public static Task<bool> IsOnPost(OperationsDb db, Guid branchId, Guid personId, DateTimeOffset at, CancellationToken ct) =>
-        OnPost(db, branchId, personId, at).AnyAsync(ct);
+    /// <summary>The branch's day, if it is open and the person, who may take nothing in then, sits on none of its posts at that instant.</summary>
+    public static IQueryable<BranchDay> OffPost(OperationsDb db, Guid branchId, Guid personId, DateTimeOffset at)
+    {
+        var posts = OnPost(db, branchId, personId, at);
+        return OpenedDay(db, branchId, at).Where(_ => !posts.Any());
+    }
 
-    /// <summary>The same, as a part of a greater query.</summary>
+    /// <summary>The posts of a branch on which a person sits at an instant.</summary>
     public static IQueryable<IntakePost> OnPost(OperationsDb db, Guid branchId, Guid personId, DateTimeOffset at)
     {
         var time = BusinessTime.TimeOf(at);

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Operations.Documents;
 using ServiceDefaults.Security;
 using Testing;
+using static Operations.Tests.OperationsHost;
 using static Testing.Company;
 
 namespace Operations.Tests.Documents;
@@ -80,7 +81,7 @@ public sealed class DocumentsOverHttp(OperationsHost operations)
         await (await Send(operations.Clerk, application, other)).Refused(HttpStatusCode.BadRequest, "documents.sha256_differs");
         using var none = Form(content);
         none.Add(new StringContent("abc"), "sha256");
-        await (await Send(operations.Clerk, application, none)).Refused(HttpStatusCode.BadRequest, "documents.form_incomplete");
+        await (await Send(operations.Clerk, application, none)).Refused(HttpStatusCode.BadRequest, "documents.sha256_differs");
         using var same = Form(content);
         same.Add(new StringContent(Convert.ToHexString(SHA256.HashData(content))), "sha256");
         await (await Send(operations.Clerk, application, same)).Success();
@@ -231,8 +232,6 @@ public sealed class DocumentsOverHttp(OperationsHost operations)
         request.Headers.Add("Idempotency-Key", (key ?? NewPerson()).ToString());
         return await client.SendAsync(request);
     }
-
-    private static async Task<JsonElement> Get(HttpClient client, string path) => await (await client.GetAsync(new Uri(path, UriKind.Relative))).Success();
 
     private static Guid Id(JsonElement answer) => answer.GetProperty("id").GetGuid();
 }

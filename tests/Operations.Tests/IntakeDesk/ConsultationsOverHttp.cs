@@ -1,8 +1,8 @@
 using System.Net;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Security;
 using Testing;
+using static Operations.Tests.OperationsHost;
 using static Testing.Company;
 
 namespace Operations.Tests.IntakeDesk;
@@ -103,6 +103,4 @@ public sealed class ConsultationsOverHttp(OperationsHost operations)
         foreach (var path in (string[])[$"/consultations/{id}", $"/consultations?branchId={desk.BranchId}"])
             await (await stranger.GetAsync(new Uri(path, UriKind.Relative))).Refused(HttpStatusCode.NotFound, "request.not_found");
     }
-
-    private static async Task<JsonElement> Get(HttpClient client, string path) => await (await client.GetAsync(new Uri(path, UriKind.Relative))).Success();
 }

@@ -1,8 +1,8 @@
 using System.Net;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Security;
 using Testing;
+using static Operations.Tests.OperationsHost;
 using static Testing.Company;
 
 namespace Operations.Tests.IntakeDesk;
@@ -172,6 +172,4 @@ public sealed class QueueOverHttp(OperationsHost operations)
 
     private Task<int> TimePasses(Guid ticket) => operations.WithDb(db => db.DueTimes.Where(d => d.Payload.Contains(ticket.ToString()))
         .ExecuteUpdateAsync(set => set.SetProperty(d => d.DueAt, TimeProvider.System.GetUtcNow())));
-
-    private static async Task<JsonElement> Get(HttpClient client, string path) => await (await client.GetAsync(new Uri(path, UriKind.Relative))).Success();
 }

@@ -1,7 +1,9 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Operations.IntakeDesk;
 using ServiceDefaults.Security;
 using Testing;
+using static Operations.Tests.OperationsHost;
 using static Testing.Company;
 
 namespace Operations.Tests.IntakeDesk;
@@ -138,9 +140,7 @@ public sealed class RosterOverHttp(OperationsHost operations)
             await db.SaveChangesAsync();
         });
         var instant = DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture);
-        Assert.Equal(expected, await operations.WithDb(db => IntakeRoster.IsOnPost(db, desk.BranchId, desk.ClerkId, instant, default)));
-        Assert.False(await operations.WithDb(db => IntakeRoster.IsOnPost(db, Branch1, desk.ClerkId, instant, default)));
+        Assert.Equal(expected, await operations.WithDb(db => IntakeRoster.OnPost(db, desk.BranchId, desk.ClerkId, instant).AnyAsync()));
+        Assert.False(await operations.WithDb(db => IntakeRoster.OnPost(db, Branch1, desk.ClerkId, instant).AnyAsync()));
     }
-
-    private static async Task<System.Text.Json.JsonElement> Get(HttpClient client, string path) => await (await client.GetAsync(new Uri(path, UriKind.Relative))).Success();
 }

@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using ServiceDefaults.Persistence;
 
-namespace Operations;
+namespace ServiceDefaults.Persistence;
 
 /// <summary>
-/// One transaction for a statement that locks a row and the save that depends on it. A save alone needs none: it is one by itself.
+/// One transaction for a statement that locks something and the save that depends on it. A save alone needs none: it is one by itself.
 /// </summary>
-public sealed class OneTransaction(OperationsDb db, OutboxSignal outbox)
+public sealed class OneTransaction(ServiceDb db, OutboxSignal outbox)
 {
     /// <summary>Runs the statement and the save, and again from the start where PostgreSQL was lost in between; whatever fails takes the statement back.</summary>
     public async Task<T> RunAsync<T>(Func<Task<T>> change, CancellationToken ct)
