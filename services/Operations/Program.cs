@@ -1,6 +1,8 @@
 using Operations;
 using Operations.Applications;
 using Operations.Applications.Customers;
+using Operations.Exchange;
+using Operations.Innovation;
 using ServiceDefaults;
 using ServiceDefaults.Http;
 using ServiceDefaults.Messaging;
@@ -12,10 +14,13 @@ builder.AddServiceDefaults("operations", OperationsPermissions.Table);
 builder.AddDatabase<OperationsDb>("operations-db");
 builder.AddMessaging<OperationsDb>(typeof(Program).Assembly);
 builder.AddServiceClient<CustomerOwner>("customer-service");
+builder.AddExchange();
 builder.Services.AddValidation();
 builder.Services.AddOpenApi(ServiceOpenApi.Describe);
 
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapApplications();
+app.MapInnovations();
+app.MapExchange();
 await app.RunGuardedAsync();
