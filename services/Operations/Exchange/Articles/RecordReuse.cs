@@ -22,8 +22,8 @@ public static class RecordReuse
         Guid id, Request request, [FromHeader(Name = "If-Match")] IfMatch? expected, Command command, OperationsDb db, CancellationToken ct)
     {
         var article = await db.Articles.SeenBy(db, command.User).FoundAsync(id, ct);
-        article.ExpectVersion(expected?.Version);
         var branch = await Branch.FindAsync(db, request.BranchId, command.User, ct) ?? throw new DomainException(RequestErrors.NotFound);
+        article.ExpectVersion(expected?.Version);
         var before = await db.Set<ArticleReuse>().AnyAsync(r => r.ArticleId == id && r.OrgUnitId == branch.Id, ct);
         article.RecordReuse(branch, before, command.User.Id, command.Now);
         return await command.SaveAsync(article, x => new Response(x.Id, x.Status, x.Version), ct);

@@ -47,7 +47,9 @@ public sealed class Referral : Entity
     {
         Require(what.Consent is not null, ExchangeErrors.ConsentMissing);
         Require(what.Consent.GivenAt <= now, ExchangeErrors.ConsentInFuture);
-        Require(what is { FromPercent: >= 0, ToPercent: >= 0 } && what.FromPercent + what.ToPercent == 100, ExchangeErrors.SplitNotHundred);
+        // Two decimals are kept: a finer split would be rounded and no longer be 100.
+        Require(what is { FromPercent: >= 0, ToPercent: >= 0 } && what.FromPercent + what.ToPercent == 100
+            && decimal.Round(what.FromPercent, 2) == what.FromPercent, ExchangeErrors.SplitNotHundred);
         RequireOperating(what.From);
         Require(what.To is not null, ExchangeErrors.BranchUnknown);
         RequireOperating(what.To);

@@ -22,8 +22,8 @@ public static class MatchResource
         Guid id, Request request, [FromHeader(Name = "If-Match")] IfMatch? expected, Command command, OperationsDb db, CancellationToken ct)
     {
         var resource = await db.Resources.SeenBy(db, command.User).FoundAsync(id, ct);
-        resource.ExpectVersion(expected?.Version);
         var partner = await Branch.FindAsync(db, request.BranchId, command.User, ct) ?? throw new DomainException(RequestErrors.NotFound);
+        resource.ExpectVersion(expected?.Version);
         var lender = resource.Kind == ResourceKind.Staff ? await db.StaffedAsync(resource.LenderWith(partner.Id), resource.From, resource.To, ct) : null;
         resource.Match(partner, lender, command.User.Id, command.Now);
         return await command.SaveAsync(resource, x => new Response(x.Id, x.Status, x.Version), ct);
