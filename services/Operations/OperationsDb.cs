@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Operations.Applications;
 using Operations.Applications.Customers;
-using Operations.Exchange;
 using Operations.Exchange.Articles;
 using Operations.Exchange.Campaigns;
 using Operations.Exchange.Quarters;

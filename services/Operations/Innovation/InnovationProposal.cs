@@ -48,7 +48,7 @@ public sealed class InnovationProposal : Entity
     public InnovationStatus Status { get; private set; }
     public MarketResearch? Research { get; private set; }
     public Feasibility? Feasibility { get; private set; }
-    public RiskReview? Risk { get; private set; }
+    public RiskOpinion? Risk { get; private set; }
     public PilotPlan? Plan { get; private set; }
     public Guid? ApprovedBy { get; private set; }
     public DateTimeOffset? PilotStartedAt { get; private set; }
@@ -120,7 +120,7 @@ public sealed class InnovationProposal : Entity
     }
 
     /// <summary>Somebody of Risk other than the author judges it; a refused proposal may be judged again.</summary>
-    public void ReviewRisk(RiskReview review)
+    public void ReviewRisk(RiskOpinion review)
     {
         Require(review.By != AuthorId, InnovationErrors.AuthorReviewsRisk);
         RequireMove(InnovationStatus.RiskReview);

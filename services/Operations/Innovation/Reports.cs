@@ -11,7 +11,7 @@ public sealed record Feasibility(
     bool Feasible, string Technical, string Legal, string Operational, decimal NetPresentValue, int? PaybackMonths, Guid By, DateTimeOffset At);
 
 /// <summary>Risk's judgement of the proposal with its pilot plan (policy 3.3.1).</summary>
-public sealed record RiskReview(InnovationRisk Level, bool Approved, string Note, Guid By, DateTimeOffset At);
+public sealed record RiskOpinion(InnovationRisk Level, bool Approved, string Note, Guid By, DateTimeOffset At);
 
 /// <summary>How the roll-out was asked for.</summary>
 /// <param name="DespiteMissed">Why, although criteria were missed; null where none was.</param>

@@ -1,6 +1,5 @@
 using System.Net;
 using BranchPlatform.Contracts.HR;
-using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Security;
 using Testing;
 using static Operations.Tests.Exchange.Given;

@@ -1,6 +1,5 @@
 using BranchPlatform.Contracts.Operations;
 using Operations.Exchange.Referrals;
-using ServiceDefaults.Domain;
 using static Operations.Exchange.Referrals.ReferralStatus;
 using static Operations.Tests.Exchange.Given;
 

@@ -144,12 +144,12 @@ public sealed class InnovationRules
     public void A_pilot_starts_within_the_days_of_its_plan(int day) =>
         Refused("innovation.outside_pilot", () => In(Approved).StartPilot(Noon.AddDays(day)));
 
-    [Theory, InlineData("losses", 1000, true), InlineData("losses", 1001, true), InlineData("losses", 999.99, false), InlineData("nps", 5000, false)]
-    public void A_pilot_stops_by_itself_when_the_stop_loss_is_hit(string code, decimal value, bool stops)
+    [Theory, InlineData("losses", "1000", true), InlineData("losses", "1001", true), InlineData("losses", "999.99", false), InlineData("nps", "5000", false)]
+    public void A_pilot_stops_by_itself_when_the_stop_loss_is_hit(string code, string value, bool stops)
     {
         var proposal = In(Pilot);
         proposal.TakeRaised();
-        proposal.RecordResult(code, value, Today, Author, Noon);
+        proposal.RecordResult(code, decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture), Today, Author, Noon);
         Assert.Equal(stops ? Stopped : Pilot, proposal.Status);
         Assert.Equal(stops ? [typeof(PilotStopLossHit), typeof(InnovationStopped)] : Array.Empty<Type>(), proposal.TakeRaised().Select(f => f.Fact.GetType()));
     }

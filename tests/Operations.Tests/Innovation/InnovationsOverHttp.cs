@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using BranchPlatform.Contracts.Approvals;
 using Microsoft.EntityFrameworkCore;
-using Operations.Innovation;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Security;
 using Testing;

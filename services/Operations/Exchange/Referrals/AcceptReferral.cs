@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using ServiceDefaults.Http;
-using ServiceDefaults.Security;
 
 namespace Operations.Exchange.Referrals;
 

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using ServiceDefaults.Http;
-using ServiceDefaults.Security;
 
 namespace Operations.Exchange.Referrals;
 
