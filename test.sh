@@ -43,9 +43,10 @@ done
 outcome=0
 dotnet test --solution BranchPlatform.sln --no-build -c Release "$@" 2>&1 | tee "$work/output" || outcome=$?
 
-count() { sed -n "s/^  $1: \([0-9]*\)$/\1/p" "$work/output" | tail -n 1; }
 # What failed stands far above by now, between the logs of the services: here it is again, with its reasons.
 sed -n '/^failed /,/--- End of stack trace\|^\/\|^Running/p' "$work/output"
+
+count() { sed -n "s/^  $1: \([0-9]*\)$/\1/p" "$work/output" | tail -n 1; }
 passed=$(count succeeded) failed=$(count failed) skipped=$(count skipped)
 finish
 trap - EXIT

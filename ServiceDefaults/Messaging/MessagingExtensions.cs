@@ -26,7 +26,7 @@ public static class MessagingExtensions
     public static IHostApplicationBuilder AddMessaging<TDb>(this IHostApplicationBuilder builder, params IEnumerable<Type> consumers) where TDb : ServiceDb
     {
         var services = builder.Services;
-        var types = ConsumerTypes.In([typeof(KeepOrgUnits), .. consumers]);
+        var types = ConsumerTypes.In([typeof(KeepOrgUnits), .. services.Select(s => s.ImplementationInstance).OfType<RoomConsumer>().Select(r => r.Type), .. consumers]);
         services.AddOptions<MessagingOptions>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => Broker(builder.Configuration));
@@ -58,6 +58,16 @@ public static class MessagingExtensions
         services.AddHealthChecks().AddCheck<BusWatch>("messaging", tags: ["ready"]);
         return builder;
     }
+
+    /// <summary>Adds the consumer of a room that not every service has; comes before the messaging itself.</summary>
+    internal static void AddConsumer<TConsumer>(this IHostApplicationBuilder builder) where TConsumer : class, MassTransit.IConsumer
+    {
+        if (builder.Services.Any(s => s.ServiceType == typeof(ConsumerTypes)))
+            throw new InvalidOperationException($"{typeof(TConsumer).Name} would get no queue: its room comes before AddMessaging.");
+        builder.Services.AddSingleton(new RoomConsumer(typeof(TConsumer)));
+    }
+
+    private sealed record RoomConsumer(Type Type);
 
     private static ConnectionFactory Broker(IConfiguration configuration) => new()
     {

@@ -1,7 +1,9 @@
 using Governance.Auditing;
+using Governance.Calendars;
 using Governance.Organisation;
 using Governance.Organisation.OpenItems;
 using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Calendar;
 using ServiceDefaults.Persistence;
 
 namespace Governance;
@@ -14,4 +16,13 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
 
     public DbSet<OpenItem> OpenItems => Set<OpenItem>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
+    /// <summary>The years themselves; <see cref="CalendarYearCopy"/> is the copy that every service keeps.</summary>
+    public DbSet<CalendarYear> CalendarYears => Set<CalendarYear>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.KeepsCalendar();
+    }
 }

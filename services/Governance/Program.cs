@@ -1,7 +1,9 @@
 using Governance;
 using Governance.Auditing;
+using Governance.Calendars;
 using Governance.Organisation;
 using ServiceDefaults;
+using ServiceDefaults.Calendar;
 using ServiceDefaults.Http;
 using ServiceDefaults.Messaging;
 using ServiceDefaults.Persistence;
@@ -10,8 +12,10 @@ using ServiceDefaults.Persistence;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("governance", GovernancePermissions.Table);
 builder.AddDatabase<GovernanceDb>("governance-db");
+builder.AddCalendar();
 builder.AddMessaging<GovernanceDb>(typeof(Program).Assembly);
 builder.AddOrgUnits();
+builder.AddCalendars();
 builder.Services.AddValidation();
 builder.Services.AddOpenApi(ServiceOpenApi.Describe);
 
@@ -19,4 +23,5 @@ var app = builder.Build();
 app.UseServiceDefaults();
 app.MapOrgUnits();
 app.MapAuditHeads();
+app.MapCalendars();
 await app.RunGuardedAsync();

@@ -8,6 +8,7 @@ using Operations.Exchange.Referrals;
 using Operations.Exchange.Resources;
 using Operations.Exchange.Staffing;
 using Operations.Innovation;
+using ServiceDefaults.Calendar;
 using ServiceDefaults.Persistence;
 
 namespace Operations;
@@ -35,4 +36,10 @@ public sealed class OperationsDb(DbContextOptions<OperationsDb> options) : Servi
     /// <summary>Whether a branch took in this application of this customer. For capabilities that do not keep applications themselves.</summary>
     public Task<bool> HasApplicationAsync(Guid id, Guid branchId, Guid customerId, CancellationToken ct) =>
         Applications.AnyAsync(a => a.Id == id && a.OrgUnitId == branchId && a.CustomerId == customerId, ct);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.KeepsCalendar();
+    }
 }

@@ -60,7 +60,8 @@ internal sealed record Traces(IReadOnlyList<string> Rows, IReadOnlyDictionary<st
 
     private static async Task<List<T>> Read<T>(NpgsqlConnection database, string sql, Func<NpgsqlDataReader, T> read, params object[] parameters)
     {
-        await using var command = new NpgsqlCommand(sql, database);
+        // Whole tables are read, beside what other tests ask of the same machine.
+        await using var command = new NpgsqlCommand(sql, database) { CommandTimeout = 120 };
         foreach (var parameter in parameters) command.Parameters.Add(new() { Value = parameter });
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<T>();

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
 using Operations.Applications;
 using Operations.Applications.Customers;
 using ServiceDefaults.Security;
@@ -16,6 +19,12 @@ public sealed class OperationsHost() : ServiceHost<OperationsDb>("operations-db"
     private static readonly Guid[] Customers = [.. Enumerable.Range(0, 500).Select(_ => NewPerson())];
     private static int customersTaken;
     private CustomerServiceStandIn? customerService;
+
+    // Long enough that tests beside it, which take the cores, do not make a silence of an answer.
+    private static readonly TimeSpan OnABusyMachine = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long Operations by itself waits for the owner of the customers; here it is given more time.</summary>
+    public TimeSpan? PatienceWithTheOwner { get; private set; }
 
     /// <summary>The owner of the customers, whom Operations asks about those that it does not know.</summary>
     public CustomerServiceStandIn CustomerService => customerService ?? throw new InvalidOperationException("The host is not started.");
@@ -49,6 +58,8 @@ public sealed class OperationsHost() : ServiceHost<OperationsDb>("operations-db"
     {
         base.ConfigureWebHost(builder);
         builder.UseSetting("services:customer-service:http:0", CustomerService.Address);
+        builder.ConfigureTestServices(services => services.ConfigureAll<HttpClientFactoryOptions>(clients => clients.HttpClientActions.Add(http =>
+            (PatienceWithTheOwner, http.Timeout) = (http.Timeout, OnABusyMachine))));
     }
 
     /// <summary>A customer whom Operations knows and no other test uses.</summary>

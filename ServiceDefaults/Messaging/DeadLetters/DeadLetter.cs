@@ -55,9 +55,10 @@ public sealed class DeadLetter : Entity
     /// <summary>It was given up again: after a replay, or as a twin. The same failure told twice counts once.</summary>
     internal void Fail(GivenUp again)
     {
-        if (again.FailedAt <= FailedAt) return;
+        // Twins fail side by side and may come in either order, so that the time tells nothing of what the broker hands out for the first time.
+        if (again.Redelivered && again.FailedAt <= FailedAt) return;
         (Status, DecidedAt, Reason) = (DeadLetterStatus.Waiting, null, null);
-        (FaultCode, FailedAt) = (again.FaultCode, again.FailedAt);
+        if (again.FailedAt > FailedAt) (FaultCode, FailedAt) = (again.FaultCode, again.FailedAt);
         Failures++;
     }
 

@@ -8,8 +8,9 @@ using ServiceDefaults.Persistence;
 namespace ServiceDefaults.Messaging.DeadLetters;
 
 /// <summary>A message in an error queue, read so that nothing about it can stand in the way of keeping it.</summary>
+/// <param name="Redelivered">Whether the broker has handed it out before: then it may have been kept already.</param>
 internal sealed record GivenUp(
-    Guid MessageId, string Queue, string Contract, string Body, Dictionary<string, string> Headers, string FaultCode, DateTimeOffset FailedAt)
+    Guid MessageId, string Queue, string Contract, string Body, Dictionary<string, string> Headers, string FaultCode, DateTimeOffset FailedAt, bool Redelivered)
 {
     private const int LongestContract = 200, LongestCode = 100;
 
@@ -26,7 +27,7 @@ internal sealed record GivenUp(
         var body = BodyOf(delivery.Body.Span, headers);
         return new(
             Guid.TryParse(delivery.BasicProperties.MessageId, out var id) ? id : IdOf(delivery.Body.Span), queue,
-            Clip(ContractOf(headers), LongestContract), body, headers, Clip(CodeOf(Text), LongestCode), FailedAtOf(Text, now));
+            Clip(ContractOf(headers), LongestContract), body, headers, Clip(CodeOf(Text), LongestCode), FailedAtOf(Text, now), delivery.Redelivered);
     }
 
     // Without an id of its own it gets one by its bytes: the same message again is the same dead letter.

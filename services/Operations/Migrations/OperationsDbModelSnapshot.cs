@@ -436,6 +436,33 @@ namespace Operations.Migrations
                     b.ToTable("chain", "auditing");
                 });
 
+            modelBuilder.Entity("ServiceDefaults.Calendar.CalendarYearCopy", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.PrimitiveCollection<DateOnly[]>("DaysOff")
+                        .IsRequired()
+                        .HasColumnType("date[]")
+                        .HasColumnName("days_off");
+
+                    b.PrimitiveCollection<DateOnly[]>("MakeUpWorkdays")
+                        .IsRequired()
+                        .HasColumnType("date[]")
+                        .HasColumnName("make_up_workdays");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Year")
+                        .HasName("pk_calendar_years");
+
+                    b.ToTable("calendar_years", "calendars");
+                });
+
             modelBuilder.Entity("ServiceDefaults.Messaging.DeadLetters.DeadLetter", b =>
                 {
                     b.Property<Guid>("Id")

@@ -63,6 +63,7 @@ public sealed class CustomersOfApplications(OperationsHost operations)
         await answer.Refused(HttpStatusCode.ServiceUnavailable, "applications.customer_service_unavailable");
         Assert.NotNull(answer.Headers.RetryAfter);
         Assert.Single(operations.CustomerService.Questions(customer));
+        Assert.Equal(TimeSpan.FromSeconds(1), operations.PatienceWithTheOwner);
         Assert.Null(await Copy(customer));
         Assert.False(await operations.WithDb(db => db.Applications.AnyAsync(a => a.CustomerId == customer)));
     }

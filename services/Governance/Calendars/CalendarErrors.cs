@@ -1,0 +1,13 @@
+using ServiceDefaults.Domain;
+
+namespace Governance.Calendars;
+
+/// <summary>Every refusal of this capability.</summary>
+public static class CalendarErrors
+{
+    public static Error YearPast(int year) => new("calendars.year_past", ErrorKind.Conflict, $"{year}");
+
+    public static Error DateOfAnotherYear(DateOnly date, int year) => new("calendars.date_of_another_year", ErrorKind.Invalid, $"{date:yyyy-MM-dd}", $"{year}");
+
+    public static Error MakeUpOnWorkday(DateOnly date) => new("calendars.make_up_on_workday", ErrorKind.Invalid, $"{date:yyyy-MM-dd}");
+}
