@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Operations.Exchange.Quarters;
 using ServiceDefaults.Security;
 using Testing;
-using static Operations.Tests.Exchange.Given;
 using static Testing.Company;
 
 namespace Operations.Tests.Exchange;
