@@ -307,6 +307,904 @@ namespace Operations.Migrations
                     b.ToTable("risk_assessments", "applications");
                 });
 
+            modelBuilder.Entity("Operations.Exchange.Articles.ArticleReuse", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.HasKey("ArticleId", "OrgUnitId")
+                        .HasName("pk_article_reuses");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_article_reuses_at");
+
+                    b.ToTable("article_reuses", "exchange");
+                });
+
+            modelBuilder.Entity("Operations.Exchange.Articles.ExperienceArticle", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<int>("Reuses")
+                        .HasColumnType("integer")
+                        .HasColumnName("reuses");
+
+                    b.Property<string>("ReviewNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("review_note");
+
+                    b.Property<Guid?>("ReviewerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reviewer_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Operations.Exchange.Articles.ExperienceArticle.Text#ArticleText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Practice")
+                                .IsRequired()
+                                .HasMaxLength(8000)
+                                .HasColumnType("character varying(8000)")
+                                .HasColumnName("text_practice");
+
+                            b1.Property<string>("Problem")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("text_problem");
+
+                            b1.Property<string>("Results")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("text_results");
+
+                            b1.Property<string>("Topic")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("text_topic");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_articles");
+
+                    b.HasIndex("PublishedAt")
+                        .HasDatabaseName("ix_articles_published_at");
+
+                    b.HasIndex("OrgUnitId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_articles_org_unit_id_id");
+
+                    b.HasIndex("Status", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_articles_status_id");
+
+                    b.ToTable("articles", "exchange");
+                });
+
+            modelBuilder.Entity("Operations.Exchange.Campaigns.JointCampaign", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<Guid[]>("Branches")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("branches");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<Guid>("PlannedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("planned_by");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("topic");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Results", "Operations.Exchange.Campaigns.JointCampaign.Results#CampaignResults", b1 =>
+                        {
+                            b1.Property<int>("AreasOpened")
+                                .HasColumnType("integer")
+                                .HasColumnName("results_areas_opened");
+
+                            b1.Property<int>("ChannelsOpened")
+                                .HasColumnType("integer")
+                                .HasColumnName("results_channels_opened");
+
+                            b1.Property<int>("CustomersReached")
+                                .HasColumnType("integer")
+                                .HasColumnName("results_customers_reached");
+
+                            b1.Property<string>("Summary")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("results_summary");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_campaigns");
+
+                    b.HasIndex("Branches")
+                        .HasDatabaseName("ix_campaigns_branches");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Branches"), "gin");
+
+                    b.HasIndex("ClosedAt")
+                        .HasDatabaseName("ix_campaigns_closed_at");
+
+                    b.HasIndex("OrgUnitId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_campaigns_org_unit_id_id");
+
+                    b.ToTable("campaigns", "exchange");
+                });
+
+            modelBuilder.Entity("Operations.Exchange.Quarters.ExchangeQuarter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<int>("Exchanges")
+                        .HasColumnType("integer")
+                        .HasColumnName("exchanges");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Quarter")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character(7)")
+                        .HasColumnName("quarter")
+                        .IsFixedLength()
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quarters");
+
+                    b.HasIndex("OrgUnitId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_quarters_org_unit_id_id");
+
+                    b.HasIndex("OrgUnitId", "Quarter")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quarters_org_unit_id_quarter");
+
+                    b.ToTable("quarters", "exchange");
+                });
+
+            modelBuilder.Entity("Operations.Exchange.Referrals.Referral", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<Guid?>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateTimeOffset>("ConsentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("consent_at");
+
+                    b.Property<string>("ConsentForm")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("consent_form");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<decimal>("FromPercent")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("numeric(5,2)")
+                        .HasColumnName("from_percent");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("ProductType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("product_type")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<Guid>("SentBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sent_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("ToBranchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_branch_id");
+
+                    b.Property<decimal>("ToPercent")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("numeric(5,2)")
+                        .HasColumnName("to_percent");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_referrals");
+
+                    b.HasIndex("SentAt")
+                        .HasDatabaseName("ix_referrals_sent_at");
+
+                    b.HasIndex("OrgUnitId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_referrals_org_unit_id_id");
+
+                    b.HasIndex("ToBranchId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_referrals_to_branch_id_id");
+
+                    b.ToTable("referrals", "exchange");
+                });
+
+            modelBuilder.Entity("Operations.Exchange.Resources.SharedResource", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("description");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("LenderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lender_id");
+
+                    b.Property<DateTimeOffset?>("MatchedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("matched_at");
+
+                    b.Property<Guid?>("MatchedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("matched_by");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<Guid>("PostedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("posted_by");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("side");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_resources");
+
+                    b.HasIndex("MatchedAt")
+                        .HasDatabaseName("ix_resources_matched_at");
+
+                    b.HasIndex("LenderId", "Status")
+                        .HasDatabaseName("ix_resources_lender_id_status");
+
+                    b.HasIndex("OrgUnitId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_resources_org_unit_id_id");
+
+                    b.HasIndex("PartnerId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_resources_partner_id_id");
+
+                    b.HasIndex("Status", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_resources_status_id");
+
+                    b.ToTable("resources", "exchange");
+                });
+
+            modelBuilder.Entity("Operations.Exchange.Staffing.StaffCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff");
+
+                    b.HasIndex("OrgUnitId", "Status")
+                        .HasDatabaseName("ix_staff_org_unit_id_status");
+
+                    b.ToTable("staff", "exchange");
+                });
+
+            modelBuilder.Entity("Operations.Exchange.Staffing.StaffingMinimum", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateTimeOffset?>("LastLentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_lent_at");
+
+                    b.Property<int>("Minimum")
+                        .HasColumnType("integer")
+                        .HasColumnName("minimum");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staffing_minimums");
+
+                    b.HasIndex("OrgUnitId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staffing_minimums_org_unit_id");
+
+                    b.ToTable("staffing_minimums", "exchange");
+                });
+
+            modelBuilder.Entity("Operations.Innovation.InnovationProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Idea")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("idea");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("LastMeasuredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_measured_at");
+
+                    b.PrimitiveCollection<string[]>("Met")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("met");
+
+                    b.PrimitiveCollection<string[]>("Missed")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("missed");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("PathAtStart")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("path_at_start")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("PilotStartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("pilot_started_at");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<DateTimeOffset?>("RolledOutAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rolled_out_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset?>("StoppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stopped_at");
+
+                    b.Property<string>("TargetCustomers")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("target_customers");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Budget", "Operations.Innovation.InnovationProposal.Budget#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("numeric(19,4)")
+                                .HasColumnName("budget_amount");
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character(3)")
+                                .HasColumnName("budget_currency")
+                                .IsFixedLength();
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Feasibility", "Operations.Innovation.InnovationProposal.Feasibility#Feasibility", b1 =>
+                        {
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("feasibility_at");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("feasibility_by");
+
+                            b1.Property<bool>("Feasible")
+                                .HasColumnType("boolean")
+                                .HasColumnName("feasibility_feasible");
+
+                            b1.Property<string>("Legal")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("feasibility_legal");
+
+                            b1.Property<decimal>("NetPresentValue")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("numeric(19,4)")
+                                .HasColumnName("feasibility_net_present_value");
+
+                            b1.Property<string>("Operational")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("feasibility_operational");
+
+                            b1.Property<int?>("PaybackMonths")
+                                .HasColumnType("integer")
+                                .HasColumnName("feasibility_payback_months");
+
+                            b1.Property<string>("Technical")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("feasibility_technical");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Plan", "Operations.Innovation.InnovationProposal.Plan#PilotPlan", b1 =>
+                        {
+                            b1.PrimitiveCollection<Guid[]>("Branches")
+                                .IsRequired()
+                                .HasColumnType("uuid[]")
+                                .HasColumnName("plan_branches");
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("date")
+                                .HasColumnName("plan_from");
+
+                            b1.Property<int>("No")
+                                .HasColumnType("integer")
+                                .HasColumnName("plan_no");
+
+                            b1.Property<string>("StopLossCode")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("plan_stop_loss_code")
+                                .UseCollation("C");
+
+                            b1.Property<string>("StopLossDirection")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("plan_stop_loss_direction");
+
+                            b1.Property<decimal>("StopLossLimit")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("numeric(19,4)")
+                                .HasColumnName("plan_stop_loss_limit");
+
+                            b1.Property<DateOnly>("To")
+                                .HasColumnType("date")
+                                .HasColumnName("plan_to");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Research", "Operations.Innovation.InnovationProposal.Research#MarketResearch", b1 =>
+                        {
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("research_at");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("research_by");
+
+                            b1.Property<string>("Findings")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("research_findings");
+
+                            b1.Property<string>("Method")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("research_method");
+
+                            b1.Property<int>("Sample")
+                                .HasColumnType("integer")
+                                .HasColumnName("research_sample");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Risk", "Operations.Innovation.InnovationProposal.Risk#RiskOpinion", b1 =>
+                        {
+                            b1.Property<bool>("Approved")
+                                .HasColumnType("boolean")
+                                .HasColumnName("risk_approved");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("risk_at");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("risk_by");
+
+                            b1.Property<string>("Level")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("risk_level");
+
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("risk_note");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "RollOut", "Operations.Innovation.InnovationProposal.RollOut#RollOut", b1 =>
+                        {
+                            b1.Property<Guid>("ApprovalId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("roll_out_approval_id");
+
+                            b1.Property<string>("DespiteMissed")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("roll_out_despite_missed");
+
+                            b1.Property<bool>("Pending")
+                                .HasColumnType("boolean")
+                                .HasColumnName("roll_out_pending");
+
+                            b1.Property<string>("ProductType")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("roll_out_product_type")
+                                .UseCollation("C");
+
+                            b1.Property<DateTimeOffset>("RequestedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("roll_out_requested_at");
+
+                            b1.Property<Guid>("RequestedBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("roll_out_requested_by");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_proposals");
+
+                    b.HasIndex("OrgUnitId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_proposals_org_unit_id_id");
+
+                    b.HasIndex("OrgUnitId", "Status", "Id")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_proposals_org_unit_id_status_id");
+
+                    b.ToTable("proposals", "innovation");
+                });
+
+            modelBuilder.Entity("Operations.Innovation.PilotCriterion", b =>
+                {
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<int>("PlanNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("plan_no");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("direction");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<decimal>("Target")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("target");
+
+                    b.HasKey("ProposalId", "PlanNo", "Code")
+                        .HasName("pk_pilot_criteria");
+
+                    b.ToTable("pilot_criteria", "innovation");
+                });
+
+            modelBuilder.Entity("Operations.Innovation.PilotMeasurement", b =>
+                {
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("MeasuredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("measured_on");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("value");
+
+                    b.HasKey("ProposalId", "Version")
+                        .HasName("pk_pilot_measurements");
+
+                    b.ToTable("pilot_measurements", "innovation");
+                });
+
             modelBuilder.Entity("ServiceDefaults.Auditing.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -791,9 +1689,51 @@ namespace Operations.Migrations
                         .HasConstraintName("fk_application_steps_applications_application_id");
                 });
 
+            modelBuilder.Entity("Operations.Exchange.Articles.ArticleReuse", b =>
+                {
+                    b.HasOne("Operations.Exchange.Articles.ExperienceArticle", null)
+                        .WithMany("ReusedBy")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_article_reuses_articles_article_id");
+                });
+
+            modelBuilder.Entity("Operations.Innovation.PilotCriterion", b =>
+                {
+                    b.HasOne("Operations.Innovation.InnovationProposal", null)
+                        .WithMany("Criteria")
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pilot_criteria_proposals_proposal_id");
+                });
+
+            modelBuilder.Entity("Operations.Innovation.PilotMeasurement", b =>
+                {
+                    b.HasOne("Operations.Innovation.InnovationProposal", null)
+                        .WithMany("Measurements")
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pilot_measurements_proposals_proposal_id");
+                });
+
             modelBuilder.Entity("Operations.Applications.Application", b =>
                 {
                     b.Navigation("History");
+                });
+
+            modelBuilder.Entity("Operations.Exchange.Articles.ExperienceArticle", b =>
+                {
+                    b.Navigation("ReusedBy");
+                });
+
+            modelBuilder.Entity("Operations.Innovation.InnovationProposal", b =>
+                {
+                    b.Navigation("Criteria");
+
+                    b.Navigation("Measurements");
                 });
 #pragma warning restore 612, 618
         }
