@@ -33,9 +33,9 @@ public sealed class OperationsDb(DbContextOptions<OperationsDb> options) : Servi
     public Task<bool?> IsServedAsync(Guid customerId, CancellationToken ct) =>
         Customers.Where(c => c.Id == customerId).Select(c => (bool?)(c.Status == "Active")).SingleOrDefaultAsync(ct);
 
-    /// <summary>Whether a branch took in this application of this customer. For capabilities that do not keep applications themselves.</summary>
-    public Task<bool> HasApplicationAsync(Guid id, Guid branchId, Guid customerId, CancellationToken ct) =>
-        Applications.AnyAsync(a => a.Id == id && a.OrgUnitId == branchId && a.CustomerId == customerId, ct);
+    /// <summary>Whether a branch took in this application of this customer since then. For capabilities that do not keep applications themselves.</summary>
+    public Task<bool> HasApplicationAsync(Guid id, Guid branchId, Guid customerId, DateTimeOffset since, CancellationToken ct) =>
+        Applications.AnyAsync(a => a.Id == id && a.OrgUnitId == branchId && a.CustomerId == customerId && a.EnteredAt >= since, ct);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -23,6 +23,7 @@ public static class ExchangeErrors
     public static readonly Error CustomerUnknown = new("exchange.customer_unknown", ErrorKind.Conflict);
     public static readonly Error CustomerClosed = new("exchange.customer_closed", ErrorKind.Conflict);
     public static readonly Error ApplicationUnknown = new("exchange.application_unknown", ErrorKind.Conflict);
+    public static readonly Error ApplicationReferred = new("exchange.application_referred", ErrorKind.Conflict);
     public static readonly Error TooFewBranches = new("exchange.too_few_branches", ErrorKind.Invalid);
     public static readonly Error BranchUnknown = new("exchange.branch_unknown", ErrorKind.Conflict);
     public static readonly Error ResultNegative = new("exchange.result_negative", ErrorKind.Invalid);

@@ -64,6 +64,7 @@ internal sealed class ReferralMapping : IEntityTypeConfiguration<Referral>
         builder.HasIndex(r => new { r.OrgUnitId, r.Id }).IsDescending(false, true);
         builder.HasIndex(r => new { r.ToBranchId, r.Id }).IsDescending(false, true);
         builder.HasIndex(r => r.SentAt);
+        builder.HasIndex(r => r.ApplicationId).IsUnique();
     }
 }
 

@@ -75,7 +75,7 @@ public sealed class InnovationProposal : Entity
     /// <exception cref="DomainException">The unit is no operating branch, or the budget is not more than zero.</exception>
     public static InnovationProposal Propose(NewIdea idea, Guid author, DateTimeOffset now)
     {
-        Require(idea.Branch.Type == "Branch" && idea.Branch.IsActive, InnovationErrors.BranchNotOperating(idea.Branch.Code));
+        Require(idea.Branch.IsOperatingBranch(), InnovationErrors.BranchNotOperating(idea.Branch.Code));
         Require(idea.Budget.Amount > 0, InnovationErrors.BudgetNotPositive);
         var proposal = new InnovationProposal
         {
@@ -145,8 +145,8 @@ public sealed class InnovationProposal : Entity
     public void StartPilot(DateTimeOffset now)
     {
         RequireMove(InnovationStatus.Pilot);
-        Require(Plan is not null && criteria.Any(c => c.PlanNo == Plan.No), InnovationErrors.CriteriaMissing);
-        Require(Risk is { Approved: true }, InnovationErrors.RiskNotApproved);
+        // A plan has criteria, and what is approved has Risk's consent: whatever takes that back leads out of this state.
+        Require(Plan is not null, InnovationErrors.CriteriaMissing);
         var today = BusinessTime.DayOf(now);
         Require(Plan.From <= today && today <= Plan.To, InnovationErrors.OutsidePilot(Plan.From, Plan.To));
         MoveTo(InnovationStatus.Pilot);

@@ -653,6 +653,10 @@ namespace Operations.Migrations
                     b.HasKey("Id")
                         .HasName("pk_referrals");
 
+                    b.HasIndex("ApplicationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_referrals_application_id");
+
                     b.HasIndex("SentAt")
                         .HasDatabaseName("ix_referrals_sent_at");
 

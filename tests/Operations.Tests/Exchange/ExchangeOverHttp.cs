@@ -115,12 +115,22 @@ public sealed class ExchangeOverHttp(OperationsHost operations)
         // Days in which nobody is lent yet: the same people can go.
         var later = await Manager1.Created("/exchange/resources", Resource("Staff", side: "Request", from: Today.AddDays(100), to: Today.AddDays(120)));
         await (await Manager3.Command($"/exchange/resources/{later}/match-resource", new { branchId = Branch3 }, ifMatch: 1)).Success();
+
+        // One more can go, and two branches ask at the same moment.
+        await operations.Deliver(Employee(NewPerson(), Branch3));
+        var both = new List<Guid>();
+        for (var i = 0; i < 2; i++) both.Add(await Manager1.Created("/exchange/resources", Resource("Staff", side: "Request")));
+        var answers = await Task.WhenAll(both.Select(id => Manager3.Command($"/exchange/resources/{id}/match-resource", new { branchId = Branch3 }, ifMatch: 1)));
+        Assert.Single(answers, a => a.IsSuccessStatusCode);
+        Assert.Equal(2, (await Manager3.Get($"/exchange/staffing/{Branch3}")).GetProperty("available").GetInt32());
     }
 
     [Fact]
     public async Task A_referral_is_seen_by_both_branches_answered_by_the_receiving_one_and_converted()
     {
         var customer = OperationsHost.KnownCustomer();
+        using var clerk = operations.As(At(Roles.IntakeClerk, Branch2));
+        var before = await clerk.Created("/applications", OperationsHost.NewApplication(customer, Branch2, "800.00"));
         var id = await Manager1.Created("/exchange/referrals", Referral(customer));
         Assert.Contains(id, await Manager1.Ids("/exchange/referrals?status=Sent&size=200"));
         Assert.Contains(id, await Manager2.Ids($"/exchange/referrals?toBranchId={Branch2}&size=200"));
@@ -129,9 +139,9 @@ public sealed class ExchangeOverHttp(OperationsHost operations)
         await (await Manager1.Command($"/exchange/referrals/{id}/accept-referral", ifMatch: 1)).Refused(HttpStatusCode.NotFound, "request.not_found");
         await (await Manager2.Command($"/exchange/referrals/{id}/accept-referral", ifMatch: 1)).Success();
 
-        using var clerk = operations.As(At(Roles.IntakeClerk, Branch2));
         var elsewhere = await operations.Submitted(OperationsHost.NewApplication(customer));
-        await (await Manager2.Command($"/exchange/referrals/{id}/convert-referral", new { applicationId = elsewhere }, ifMatch: 2)).Refused(HttpStatusCode.Conflict, "exchange.application_unknown");
+        foreach (var wrong in new[] { before, elsewhere })
+            await (await Manager2.Command($"/exchange/referrals/{id}/convert-referral", new { applicationId = wrong }, ifMatch: 2)).Refused(HttpStatusCode.Conflict, "exchange.application_unknown");
         var application = await clerk.Created("/applications", OperationsHost.NewApplication(customer, Branch2));
         await (await Manager2.Command($"/exchange/referrals/{id}/convert-referral", new { applicationId = application }, ifMatch: 2)).Success();
 
@@ -139,6 +149,20 @@ public sealed class ExchangeOverHttp(OperationsHost operations)
         Assert.Equal(("Converted", application, 30m, 70m),
             (read.GetProperty("status").GetString(), read.GetProperty("applicationId").GetGuid(), read.GetProperty("fromPercent").GetDecimal(), read.GetProperty("toPercent").GetDecimal()));
         Assert.Equal(["ReferralMade", "ReferralAccepted", "ReferralConverted"], await operations.EventsOf(id));
+    }
+
+    [Fact]
+    public async Task One_income_is_split_once()
+    {
+        var customer = OperationsHost.KnownCustomer();
+        var referrals = new[] { await Manager1.Created("/exchange/referrals", Referral(customer)), await Manager1.Created("/exchange/referrals", Referral(customer)) };
+        using var clerk = operations.As(At(Roles.IntakeClerk, Branch2));
+        var application = await clerk.Created("/applications", OperationsHost.NewApplication(customer, Branch2));
+        foreach (var id in referrals) await (await Manager2.Command($"/exchange/referrals/{id}/accept-referral", ifMatch: 1)).Success();
+        var answers = await Task.WhenAll(referrals.Select(id => Manager2.Command($"/exchange/referrals/{id}/convert-referral", new { applicationId = application }, ifMatch: 2)));
+        var second = referrals[answers[0].IsSuccessStatusCode ? 1 : 0];
+        Assert.Single(answers, a => a.IsSuccessStatusCode);
+        await (await Manager2.Command($"/exchange/referrals/{second}/convert-referral", new { applicationId = application }, ifMatch: 2)).Refused(HttpStatusCode.Conflict, "exchange.application_referred");
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class ReferralRules
     {
         ["accept"] = (r => r.Accept(Officer, Noon), new() { [Sent] = Accepted }),
         ["decline"] = (r => r.Decline(Officer, Noon), new() { [Sent] = Declined }),
-        ["convert"] = (r => r.Convert(Application, known: true, Noon), new() { [Accepted] = Converted }),
+        ["convert"] = (r => r.Convert(Application, known: true, taken: false, Noon), new() { [Accepted] = Converted }),
         ["lose"] = (r => r.Lose(Noon), new() { [Accepted] = Lost }),
     };
 
@@ -66,15 +66,18 @@ public sealed class ReferralRules
     }
 
     [Fact]
-    public void A_conversion_names_an_application_that_the_receiving_branch_took_in() =>
-        Refused("exchange.application_unknown", () => In(Accepted).Convert(Application, known: false, Noon));
+    public void A_conversion_names_an_application_that_the_receiving_branch_took_in_and_no_other_referral_names()
+    {
+        Refused("exchange.application_unknown", () => In(Accepted).Convert(Application, known: false, taken: false, Noon));
+        Refused("exchange.application_referred", () => In(Accepted).Convert(Application, known: true, taken: true, Noon));
+    }
 
     [Fact]
     public void A_conversion_tells_the_split_and_counts_as_one()
     {
         var referral = In(Accepted);
         referral.TakeRaised();
-        referral.Convert(Application, known: true, Noon);
+        referral.Convert(Application, known: true, taken: false, Noon);
         var raised = Assert.Single(referral.TakeRaised());
         Assert.Equal(new ReferralConverted(referral.Id, Good.From.Id, Good.To!.Id, Application, 30, 70, Noon), raised.Fact);
         Assert.Equal(new("3.3.2", "referral_converted", Met: true), Assert.Single(raised.Evidence));
@@ -99,7 +102,7 @@ public sealed class ReferralRules
         if (status == Sent) return referral;
         if (status == Declined) referral.Decline(Officer, Noon);
         else referral.Accept(Officer, Noon);
-        if (status == Converted) referral.Convert(Application, known: true, Noon);
+        if (status == Converted) referral.Convert(Application, known: true, taken: false, Noon);
         if (status == Lost) referral.Lose(Noon);
         return referral;
     }

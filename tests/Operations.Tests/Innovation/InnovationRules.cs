@@ -217,6 +217,20 @@ public sealed class InnovationRules
         Assert.Equal("rollout_rejected", Assert.IsType<InnovationStopped>(proposal.TakeRaised()[^1].Fact).Reason);
     }
 
+    public static TheoryData<InnovationStatus> States() => [.. Enum.GetValues<InnovationStatus>()];
+
+    [Theory, MemberData(nameof(States))]
+    public void A_decision_that_nobody_waits_for_is_applied_in_no_state(InnovationStatus status)
+    {
+        var proposal = In(status);
+        proposal.TakeRaised();
+        var decision = new ApprovalDecided(
+            proposal.RollOut?.ApprovalId ?? Guid.Empty, InnovationProposal.Subject, proposal.Id, proposal.OrgUnitId, "Approved", proposal.ContentHash(), [], Noon);
+        Assert.False(proposal.Decide(decision));
+        Assert.Equal(status, proposal.Status);
+        Assert.Empty(proposal.TakeRaised());
+    }
+
     [Fact]
     public void A_decision_about_other_content_or_another_request_is_not_applied()
     {

@@ -39,7 +39,7 @@ public sealed class ExperienceArticle : Entity
     /// <exception cref="DomainException">The unit is no operating branch, or the text holds data of customers.</exception>
     public static ExperienceArticle Write(OrgUnitCopy branch, ArticleText text, Guid author, DateTimeOffset now)
     {
-        RequireOperating(branch);
+        Require(branch.IsOperatingBranch(), ExchangeErrors.BranchNotOperating(branch.Code));
         RequireNoCustomerData(text);
         return new() { Id = Guid.CreateVersion7(now), OrgUnitId = branch.Id, AuthorId = author, Text = text, WrittenAt = now };
     }
@@ -71,7 +71,7 @@ public sealed class ExperienceArticle : Entity
     {
         Require(Status == ArticleStatus.Published, ExchangeErrors.NotPublished);
         Require(branch.Id != OrgUnitId, ExchangeErrors.OwnArticle);
-        RequireOperating(branch);
+        Require(branch.IsOperatingBranch(), ExchangeErrors.BranchNotOperating(branch.Code));
         Require(!before, ExchangeErrors.ReusedBefore);
         reuses.Add(new(Id, branch.Id, by, now));
         Reuses++;
@@ -85,9 +85,6 @@ public sealed class ExperienceArticle : Entity
         MoveTo(ArticleStatus.Withdrawn);
         if (wasPublished) Raise(new ExperienceWithdrawn(Id, OrgUnitId, by, now));
     }
-
-    private static void RequireOperating(OrgUnitCopy branch) =>
-        Require(branch.Type == "Branch" && branch.IsActive, ExchangeErrors.BranchNotOperating(branch.Code));
 
     private static void RequireNoCustomerData(ArticleText text)
     {

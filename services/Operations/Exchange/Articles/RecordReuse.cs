@@ -10,8 +10,7 @@ namespace Operations.Exchange.Articles;
 public static class RecordReuse
 {
     /// <param name="BranchId">The branch that used it, within the caller's reach.</param>
-    public sealed record Request(
-        Guid BranchId);
+    public sealed record Request(Guid BranchId);
 
     public sealed record Response(Guid Id, ArticleStatus Status, int Version);
 

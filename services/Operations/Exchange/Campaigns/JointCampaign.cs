@@ -40,7 +40,7 @@ public sealed class JointCampaign : Entity
     {
         Require(asked > 0, ExchangeErrors.TooFewBranches);
         Require(others.Count == asked, ExchangeErrors.BranchUnknown);
-        foreach (var branch in others.Prepend(lead)) Require(branch.Type == "Branch" && branch.IsActive, ExchangeErrors.BranchNotOperating(branch.Code));
+        foreach (var branch in others.Prepend(lead)) Require(branch.IsOperatingBranch(), ExchangeErrors.BranchNotOperating(branch.Code));
         Require(from <= to, ExchangeErrors.EndBeforeStart);
         Require(to >= BusinessTime.DayOf(now), ExchangeErrors.PeriodOver);
         var campaign = new JointCampaign

@@ -50,9 +50,9 @@ public sealed class Referral : Entity
         // Two decimals are kept: a finer split would be rounded and no longer be 100.
         Require(what is { FromPercent: >= 0, ToPercent: >= 0 } && what.FromPercent + what.ToPercent == 100
             && decimal.Round(what.FromPercent, 2) == what.FromPercent, ExchangeErrors.SplitNotHundred);
-        RequireOperating(what.From);
+        Require(what.From.IsOperatingBranch(), ExchangeErrors.BranchNotOperating(what.From.Code));
         Require(what.To is not null, ExchangeErrors.BranchUnknown);
-        RequireOperating(what.To);
+        Require(what.To.IsOperatingBranch(), ExchangeErrors.BranchNotOperating(what.To.Code));
         Require(what.From.Id != what.To.Id, ExchangeErrors.SameBranch);
         Require(what.CustomerIsServed is not null, ExchangeErrors.CustomerUnknown);
         Require(what.CustomerIsServed.Value, ExchangeErrors.CustomerClosed);
@@ -83,11 +83,13 @@ public sealed class Referral : Entity
     }
 
     /// <summary>Business came of it.</summary>
-    /// <param name="known">Whether the receiving branch took this application of this customer in.</param>
-    public void Convert(Guid applicationId, bool known, DateTimeOffset now)
+    /// <param name="known">Whether the receiving branch took this application of this customer in after it was sent.</param>
+    /// <param name="taken">Whether another referral names it: one income is split once.</param>
+    public void Convert(Guid applicationId, bool known, bool taken, DateTimeOffset now)
     {
         RequireMove(ReferralStatus.Converted);
         Require(known, ExchangeErrors.ApplicationUnknown);
+        Require(!taken, ExchangeErrors.ApplicationReferred);
         MoveTo(ReferralStatus.Converted);
         (ApplicationId, EndedAt) = (applicationId, now);
         Raise(new ReferralConverted(Id, OrgUnitId, ToBranchId, applicationId, FromPercent, ToPercent, now), Evidence.Converted(true));
@@ -100,9 +102,6 @@ public sealed class Referral : Entity
         EndedAt = now;
         Raise(new ReferralLost(Id, OrgUnitId, ToBranchId, now), Evidence.Converted(false));
     }
-
-    private static void RequireOperating(OrgUnitCopy branch) =>
-        Require(branch.Type == "Branch" && branch.IsActive, ExchangeErrors.BranchNotOperating(branch.Code));
 
     private void RequireMove(ReferralStatus next) => Require((Status, next) is
         (ReferralStatus.Sent, ReferralStatus.Accepted or ReferralStatus.Declined) or

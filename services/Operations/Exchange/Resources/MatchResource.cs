@@ -10,8 +10,7 @@ namespace Operations.Exchange.Resources;
 public static class MatchResource
 {
     /// <param name="BranchId">The branch that answers, within the caller's reach.</param>
-    public sealed record Request(
-        Guid BranchId);
+    public sealed record Request(Guid BranchId);
 
     public sealed record Response(Guid Id, ResourceStatus Status, int Version);
 

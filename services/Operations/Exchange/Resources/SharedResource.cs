@@ -52,7 +52,7 @@ public sealed class SharedResource : Entity
     /// <exception cref="DomainException">The unit is no operating branch, the days or the quantity cannot be.</exception>
     public static SharedResource Post(OrgUnitCopy branch, NewResource what, Guid by, DateTimeOffset now)
     {
-        RequireOperating(branch);
+        Require(branch.IsOperatingBranch(), ExchangeErrors.BranchNotOperating(branch.Code));
         Require(what.Quantity > 0, ExchangeErrors.QuantityNotPositive);
         Require(what.From <= what.To, ExchangeErrors.EndBeforeStart);
         Require(what.From >= BusinessTime.DayOf(now), ExchangeErrors.StartsInPast);
@@ -75,7 +75,7 @@ public sealed class SharedResource : Entity
     {
         RequireMove(ResourceStatus.Matched);
         Require(partner.Id != OrgUnitId, ExchangeErrors.SameBranch);
-        RequireOperating(partner);
+        Require(partner.IsOperatingBranch(), ExchangeErrors.BranchNotOperating(partner.Code));
         Require(BusinessTime.DayOf(now) <= To, ExchangeErrors.PeriodOver);
         if (Kind == ResourceKind.Staff)
         {
@@ -105,9 +105,6 @@ public sealed class SharedResource : Entity
     }
 
     private Guid Borrower => LenderId == OrgUnitId ? PartnerId!.Value : OrgUnitId;
-
-    private static void RequireOperating(OrgUnitCopy branch) =>
-        Require(branch.Type == "Branch" && branch.IsActive, ExchangeErrors.BranchNotOperating(branch.Code));
 
     private void RequireMove(ResourceStatus next) => Require((Status, next) is
         (ResourceStatus.Open, ResourceStatus.Matched or ResourceStatus.Cancelled) or

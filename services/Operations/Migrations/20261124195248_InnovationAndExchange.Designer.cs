@@ -13,7 +13,7 @@ using Operations;
 namespace Operations.Migrations
 {
     [DbContext(typeof(OperationsDb))]
-    [Migration("20261124194039_InnovationAndExchange")]
+    [Migration("20261124195248_InnovationAndExchange")]
     partial class InnovationAndExchange
     {
         /// <inheritdoc />
@@ -655,6 +655,10 @@ namespace Operations.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_referrals");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_referrals_application_id");
 
                     b.HasIndex("SentAt")
                         .HasDatabaseName("ix_referrals_sent_at");

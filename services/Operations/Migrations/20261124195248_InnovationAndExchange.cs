@@ -385,6 +385,13 @@ namespace Operations.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_referrals_application_id",
+                schema: "exchange",
+                table: "referrals",
+                column: "application_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_referrals_org_unit_id_id",
                 schema: "exchange",
                 table: "referrals",
