@@ -77,7 +77,6 @@ internal sealed class JointCampaignMapping : IEntityTypeConfiguration<JointCampa
         builder.Property(c => c.Branches).HasColumnType("uuid[]");
         builder.ComplexProperty(c => c.Results, results => results.Property(r => r.Summary).HasMaxLength(2000));
         builder.HasIndex(c => new { c.OrgUnitId, c.Id }).IsDescending(false, true);
-        builder.HasIndex(c => c.Branches).HasMethod("gin");
         builder.HasIndex(c => c.ClosedAt);
     }
 }

@@ -47,7 +47,7 @@ public sealed class InnovationProposal : Entity
     public DateTimeOffset ProposedAt { get; private init; }
     public InnovationStatus Status { get; private set; }
     public MarketResearch? Research { get; private set; }
-    public Feasibility? Feasibility { get; private set; }
+    public FeasibilityStudy? Feasibility { get; private set; }
     public RiskOpinion? Risk { get; private set; }
     public PilotPlan? Plan { get; private set; }
     public Guid? ApprovedBy { get; private set; }
@@ -96,7 +96,7 @@ public sealed class InnovationProposal : Entity
     }
 
     /// <summary>Somebody other than the author judges whether it can be done; a later look makes the risk review void.</summary>
-    public void ReviewFeasibility(Feasibility review)
+    public void ReviewFeasibility(FeasibilityStudy review)
     {
         Require(review.By != AuthorId, InnovationErrors.AuthorReviewsFeasibility);
         MoveTo(InnovationStatus.FeasibilityReview);

@@ -7,7 +7,7 @@ public sealed record MarketResearch(string Method, int Sample, string Findings, 
 /// <summary>Whether it can be done (policy 3.3.1).</summary>
 /// <param name="NetPresentValue">In the currency of the budget; may be less than zero.</param>
 /// <param name="PaybackMonths">Null when it never pays back.</param>
-public sealed record Feasibility(
+public sealed record FeasibilityStudy(
     bool Feasible, string Technical, string Legal, string Operational, decimal NetPresentValue, int? PaybackMonths, Guid By, DateTimeOffset At);
 
 /// <summary>Risk's judgement of the proposal with its pilot plan (policy 3.3.1).</summary>

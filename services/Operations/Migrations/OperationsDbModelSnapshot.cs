@@ -510,11 +510,6 @@ namespace Operations.Migrations
                     b.HasKey("Id")
                         .HasName("pk_campaigns");
 
-                    b.HasIndex("Branches")
-                        .HasDatabaseName("ix_campaigns_branches");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Branches"), "gin");
-
                     b.HasIndex("ClosedAt")
                         .HasDatabaseName("ix_campaigns_closed_at");
 
@@ -950,7 +945,7 @@ namespace Operations.Migrations
                                 .IsFixedLength();
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Feasibility", "Operations.Innovation.InnovationProposal.Feasibility#Feasibility", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Feasibility", "Operations.Innovation.InnovationProposal.Feasibility#FeasibilityStudy", b1 =>
                         {
                             b1.Property<DateTimeOffset>("At")
                                 .HasColumnType("timestamp with time zone")

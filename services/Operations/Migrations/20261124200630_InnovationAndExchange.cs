@@ -337,13 +337,6 @@ namespace Operations.Migrations
                 descending: new[] { false, true });
 
             migrationBuilder.CreateIndex(
-                name: "ix_campaigns_branches",
-                schema: "exchange",
-                table: "campaigns",
-                column: "branches")
-                .Annotation("Npgsql:IndexMethod", "gin");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_campaigns_closed_at",
                 schema: "exchange",
                 table: "campaigns",

@@ -13,7 +13,7 @@ using Operations;
 namespace Operations.Migrations
 {
     [DbContext(typeof(OperationsDb))]
-    [Migration("20261124195248_InnovationAndExchange")]
+    [Migration("20261124200630_InnovationAndExchange")]
     partial class InnovationAndExchange
     {
         /// <inheritdoc />
@@ -513,11 +513,6 @@ namespace Operations.Migrations
                     b.HasKey("Id")
                         .HasName("pk_campaigns");
 
-                    b.HasIndex("Branches")
-                        .HasDatabaseName("ix_campaigns_branches");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Branches"), "gin");
-
                     b.HasIndex("ClosedAt")
                         .HasDatabaseName("ix_campaigns_closed_at");
 
@@ -953,7 +948,7 @@ namespace Operations.Migrations
                                 .IsFixedLength();
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Feasibility", "Operations.Innovation.InnovationProposal.Feasibility#Feasibility", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Feasibility", "Operations.Innovation.InnovationProposal.Feasibility#FeasibilityStudy", b1 =>
                         {
                             b1.Property<DateTimeOffset>("At")
                                 .HasColumnType("timestamp with time zone")
