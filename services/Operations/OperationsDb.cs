@@ -3,6 +3,13 @@ using Operations.Applications;
 using Operations.Applications.Customers;
 using Operations.Applications.Exceptions;
 using Operations.Documents;
+using Operations.Exchange.Articles;
+using Operations.Exchange.Campaigns;
+using Operations.Exchange.Quarters;
+using Operations.Exchange.Referrals;
+using Operations.Exchange.Resources;
+using Operations.Exchange.Staffing;
+using Operations.Innovation;
 using Operations.IntakeDesk;
 using Operations.Numbers;
 using Operations.Products;
@@ -46,6 +53,23 @@ public sealed class OperationsDb(DbContextOptions<OperationsDb> options) : Servi
         Clocks.Plan(this);
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
+
+    public DbSet<InnovationProposal> Innovations => Set<InnovationProposal>();
+    public DbSet<ExperienceArticle> Articles => Set<ExperienceArticle>();
+    public DbSet<SharedResource> Resources => Set<SharedResource>();
+    public DbSet<Referral> Referrals => Set<Referral>();
+    public DbSet<JointCampaign> Campaigns => Set<JointCampaign>();
+    public DbSet<StaffCopy> Staff => Set<StaffCopy>();
+    public DbSet<StaffingMinimum> StaffingMinimums => Set<StaffingMinimum>();
+    public DbSet<ExchangeQuarter> ExchangeQuarters => Set<ExchangeQuarter>();
+
+    /// <summary>Whether new business may be done with a customer; null when nobody knows him. For capabilities that do not keep customers themselves.</summary>
+    public Task<bool?> IsServedAsync(Guid customerId, CancellationToken ct) =>
+        Customers.Where(c => c.Id == customerId).Select(c => (bool?)(c.Status == "Active")).SingleOrDefaultAsync(ct);
+
+    /// <summary>Whether a branch took in this application of this customer since then. For capabilities that do not keep applications themselves.</summary>
+    public Task<bool> HasApplicationAsync(Guid id, Guid branchId, Guid customerId, DateTimeOffset since, CancellationToken ct) =>
+        Applications.AnyAsync(a => a.Id == id && a.Status != ApplicationStatus.Draft && a.OrgUnitId == branchId && a.CustomerId == customerId && a.EnteredAt >= since, ct);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -27,6 +27,19 @@ public static class OperationsPermissions
     public const string UploadDocuments = "operations.documents.upload";
     public const string VerifyDocuments = "operations.documents.verify";
 
+    public const string ReadInnovations = "operations.innovations.read";
+    public const string ProposeInnovation = "operations.innovations.propose";
+    public const string JudgeInnovation = "operations.innovations.judge";
+    public const string JudgeInnovationRisk = "operations.innovations.judge-risk";
+    public const string RunInnovation = "operations.innovations.run";
+    public const string ReadExchange = "operations.exchange.read";
+    public const string WriteArticles = "operations.exchange.write-articles";
+    public const string ReviewArticles = "operations.exchange.review-articles";
+    public const string ShareResources = "operations.exchange.share-resources";
+    public const string Refer = "operations.exchange.refer";
+    public const string RunCampaigns = "operations.exchange.run-campaigns";
+    public const string SetStaffing = "operations.exchange.set-staffing";
+
     /// <summary>Permission → roles.</summary>
     public static readonly ServiceDefaults.Security.PermissionTable Table = new(new Dictionary<string, string[]>
     {
@@ -65,5 +78,26 @@ public static class OperationsPermissions
         ],
         [UploadDocuments] = [IntakeClerk],
         [VerifyDocuments] = [IntakeClerk, ReviewOfficer],
+
+        [ReadInnovations] =
+        [
+            IntakeClerk, ReviewOfficer, ProcessingOfficer, ServiceOfficer, BranchManager, RegionManager, DepartmentHead, Executive, CommitteeChair,
+            CommitteeMember, OfficeDirector, OfficeSecretary, RiskOfficer, RiskManager, ComplianceOfficer, InternalAuditor,
+        ],
+        [ProposeInnovation] = [IntakeClerk, ReviewOfficer, ProcessingOfficer, ServiceOfficer, BranchManager, DepartmentHead],
+        [JudgeInnovation] = [DepartmentHead, Executive],
+        [JudgeInnovationRisk] = [RiskOfficer, RiskManager],
+        [RunInnovation] = [BranchManager, DepartmentHead],
+        [ReadExchange] =
+        [
+            IntakeClerk, ReviewOfficer, ProcessingOfficer, ServiceOfficer, BranchManager, RegionManager, DepartmentHead, Executive, OfficeDirector,
+            OfficeSecretary, ComplianceOfficer, InternalAuditor,
+        ],
+        [WriteArticles] = [IntakeClerk, ReviewOfficer, ProcessingOfficer, ServiceOfficer, BranchManager],
+        [ReviewArticles] = [RegionManager, DepartmentHead],
+        [ShareResources] = [BranchManager],
+        [Refer] = [IntakeClerk, ServiceOfficer, BranchManager],
+        [RunCampaigns] = [BranchManager, RegionManager],
+        [SetStaffing] = [DepartmentHead],
     });
 }
