@@ -16,7 +16,7 @@ using static Testing.Company;
 namespace Operations.Tests;
 
 /// <summary>Operations on real servers, with people of two branches and the short way to a state, through the API alone.</summary>
-public sealed class OperationsHost() : ServiceHost<OperationsDb>("operations-db")
+public class OperationsHost() : ServiceHost<OperationsDb>("operations-db")
 {
     private static readonly Guid[] Customers = [.. Enumerable.Range(0, 500).Select(_ => NewPerson())];
     private static int customersTaken;

@@ -9,12 +9,13 @@ namespace Testing;
 /// <summary>Events that come to a service under test from outside.</summary>
 public static class Delivery
 {
-    /// <summary>Sends an event to whoever consumes it here, as another service's outbox would, and waits until it is worked off.</summary>
+    /// <summary>Sends an event to whoever consumes it here, as another service's outbox would, and waits until every one of them has worked it off.</summary>
     public static async Task Deliver<TDb>(this ServiceHost<TDb> host, IEvent fact, Guid? id = null, int version = 1) where TDb : ServiceDb
     {
         var message = id ?? Company.NewPerson();
         await host.Send(fact, message, version);
-        await host.Consumed(message);
+        var consumers = Math.Max(1, typeof(TDb).Assembly.GetTypes().Count(type => type.GetInterfaces().Any(i => i.Name == "IConsumer`1" && i.GenericTypeArguments[0] == fact.GetType())));
+        await Eventually.True(() => host.WithDb(async db => await db.Inbox.CountAsync(m => m.MessageId == message) >= consumers), "every consumer has worked the message off");
     }
 
     /// <summary>Waits until a consumer has worked a message off.</summary>
