@@ -14,7 +14,7 @@ internal sealed record Escalation(Guid Application, Guid Approval, string Conten
         using var second = await platform.As("allrounder.b001");
         var customer = (await (await clerk.Command("/api/customer-service/customers", new
         {
-            homeBranchId = platform.Branch, type = "Person", name = "李小龙", idType = "ResidentId", idNumber = ResidentIds.New(),
+            homeBranchId = platform.Branch, type = "Person", name = "李小龙", idType = "ResidentId", idNumber = ResidentIds.New(), email = "li.xiaolong@example.com",
         })).Success()).GetProperty("id").GetGuid();
         var walk = await ApplicationWalk.Submit(clerk, platform.Branch, customer, "LOAN", "12000.00");
         await walk.Accept(clerk);

@@ -63,10 +63,6 @@ internal sealed class Story
             // Of another application: a rejection ends one.
             new ApplicationReviewed(rejected, Branch, "Reject", reviewer, Noon, ["DOCUMENTS"], SolutionGiven: true),
             new ApplicationFirstReviewPassed(application, Branch, "LOAN", reviewer, Noon),
-            new ApprovalRequested(escalation.Approval, "application", "application", escalation.Application, Branch, Amount, "Low", reviewer, [clerk], escalation.ContentHash, "{}"),
-            new ApplicationEscalated(escalation.Application, Branch, "LOAN", escalation.Approval, "Low", Noon),
-            new ApprovalDecided(escalation.Approval, "application", escalation.Application, Branch, "Approved", escalation.ContentHash, [new(employee, null, "Approved", null, Noon)], Noon),
-            new ApprovalWithdrawn(escalation.Approval, "application", escalation.Application, Branch, "customer", Noon),
             new ApplicationProcessingStarted(application, Branch, officer, Noon),
             new ProcessingExceptionReported(exception, application, Branch, "LOAN", "SystemFailure", "Minor", Noon, Noon, officer, InTime: true),
             new ProcessingExceptionOverdue(exception, application, Branch, Noon.AddHours(2), 100, "BranchManager"),
@@ -86,6 +82,11 @@ internal sealed class Story
             // A year that nobody reckons with, and each story another.
             new CalendarPublished(year, [new(year, 1, 1)], [], 1),
             new CalendarYearMissing(year, new(year - 1, 11, 1)),
+            // After all that Operations hears: only where its answer is tried has the question really been asked.
+            new ApprovalRequested(escalation.Approval, "application", "application", escalation.Application, Branch, Amount, "Low", reviewer, [clerk], escalation.ContentHash, "{}"),
+            new ApplicationEscalated(escalation.Application, Branch, "LOAN", escalation.Approval, "Low", Noon),
+            new ApprovalDecided(escalation.Approval, "application", escalation.Application, Branch, "Approved", escalation.ContentHash, [new(employee, null, "Approved", null, Noon)], Noon),
+            new ApprovalWithdrawn(escalation.Approval, "application", escalation.Application, Branch, "customer", Noon),
             // About nobody: whoever is asked tells what he has.
             new CalendarRequested("faults"),
             new OrgUnitsRequested("faults"),
