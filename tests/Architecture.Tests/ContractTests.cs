@@ -22,9 +22,13 @@ public sealed class ContractTests
     }
 
     [Fact]
-    public void Every_event_is_an_IEvent_and_sealed() => Assert.All(
-        typeof(IEvent).Assembly.GetExportedTypes().Where(t => t.Namespace != "BranchPlatform.Contracts"),
-        t => Assert.True(t.IsSealed && typeof(IEvent).IsAssignableFrom(t), t.FullName));
+    public void Every_event_is_an_IEvent_and_sealed()
+    {
+        var contracts = typeof(IEvent).Assembly.GetExportedTypes().Where(t => t.Namespace != "BranchPlatform.Contracts").ToList();
+        // What is no event is a part of one: anything else was meant to be one.
+        var parts = contracts.Where(typeof(IEvent).IsAssignableFrom).SelectMany(t => t.GetProperties()).SelectMany(p => p.PropertyType.GetGenericArguments().Append(p.PropertyType)).ToHashSet();
+        Assert.All(contracts, t => Assert.True(t.IsSealed && (typeof(IEvent).IsAssignableFrom(t) || parts.Contains(t)), t.FullName));
+    }
 
     private static IEnumerable<string> Gone(IEnumerable<string> approved, IEnumerable<string> now) => approved.Except(now);
 

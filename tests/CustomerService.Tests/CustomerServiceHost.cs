@@ -121,7 +121,7 @@ public class CustomerServiceHost() : ServiceHost<CustomerServiceDb>("customer-se
 
     /// <summary>The evidence that an aggregate's events carry.</summary>
     public Task<List<string>> EvidenceOf(Guid aggregate) => WithDb(db => db.Database
-        .SqlQuery<string>($"select coalesce(headers::json ->> 'bp-clauses', '') as \"Value\" from messaging.told where headers::json ->> 'bp-aggregate' like '%' || {aggregate.ToString()} order by sequence").ToListAsync());
+        .SqlQuery<string>($"select headers::json ->> 'bp-clauses' as \"Value\" from messaging.told where headers::json ->> 'bp-aggregate' like '%' || {aggregate.ToString()} and headers::json ->> 'bp-clauses' is not null order by sequence").ToListAsync());
 
     /// <summary>The bodies of an aggregate's events.</summary>
     public Task<List<string>> BodiesOf(Guid aggregate) => WithDb(db => db.Database

@@ -1,6 +1,7 @@
 using System.Reflection;
 using AppHost;
 using MassTransit;
+using ServiceDefaults.Calendar;
 using ServiceDefaults.Http;
 using ServiceDefaults.Messaging.Consuming;
 
@@ -19,7 +20,7 @@ internal static class Consumers
     public static IReadOnlyList<Consumer> All { get; } =
     [
         .. from service in Topology.Services.Where(service => service.UsesMessaging)
-           from found in new ConsumerList(new ServiceIdentity(service.Name), ConsumerTypes.In([typeof(KeepOrgUnits), .. Assembly.Load(service.Project).GetTypes()])).Queues
+           from found in new ConsumerList(new ServiceIdentity(service.Name), ConsumerTypes.In([typeof(KeepOrgUnits), .. RoomsOf(service.Name), .. Assembly.Load(service.Project).GetTypes()])).Queues
            from contract in EventsOf(found.Value)
            select new Consumer(service.Name, found.Key, contract),
     ];
@@ -28,6 +29,9 @@ internal static class Consumers
 
     /// <summary>The one that takes this event at this service.</summary>
     public static Consumer Of<TEvent>(string service) => All.Single(consumer => consumer.Service == service && consumer.Event == typeof(TEvent));
+
+    // Not every service has this room; a wrong line here is a queue too many or too few at the broker.
+    private static IEnumerable<Type> RoomsOf(string service) => service is "governance" or "operations" ? [typeof(KeepCalendarYears)] : [];
 
     private static IEnumerable<Type> EventsOf(Type consumer) => consumer.GetInterfaces()
         .Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IConsumer<>)).Select(i => i.GetGenericArguments()[0]);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using BranchPlatform.Contracts.Approvals;
 using RabbitMQ.Client;
 using ServiceDefaults.Messaging.Publishing;
 using ServiceDefaults.Persistence;
@@ -37,7 +38,8 @@ internal sealed class Parcel
     /// <summary>A parcel of a new story, of which the service has heard all that came before.</summary>
     public static async Task<Parcel> Prepare(RunningPlatform platform, Consumer consumer, IChannel channel)
     {
-        var story = new Story();
+        // An answer needs a question that was really asked.
+        var story = consumer is { Service: "operations", Event.Name: nameof(ApprovalDecided) } ? new Story(await Escalation.Begin(platform)) : new Story();
         foreach (var fact in story.Before(consumer.Event))
         {
             foreach (var other in Consumers.All.Where(other => other.Service == consumer.Service && other.Event == fact.GetType()))
@@ -60,5 +62,5 @@ internal sealed class Parcel
     public Task<long> InboxRows() => platform.Count(Consumer.Service, $"messaging.inbox where message_id = '{Id}' and consumer = '{Consumer.Queue}'");
 
     /// <summary>What its story has left at the service.</summary>
-    public Task<Traces> Traces() => Faults.Tests.Traces.Find(platform, Consumer.Service, [.. story.About, Id]);
+    public Task<Traces> Traces() => Faults.Tests.Traces.Find(platform, Consumer.Service, [.. story.About, Id], story.NewYear);
 }

@@ -58,6 +58,14 @@ public sealed class RunningPlatform : IAsyncLifetime
     public async Task<string> TokenOf(string user) =>
         (await new SignIn(Origin).As(user, Running.DemoPassword, TestContext.Current.CancellationToken)).AccessToken;
 
+    /// <summary>A caller at the gateway, as long as the token lives.</summary>
+    public async Task<HttpClient> As(string user)
+    {
+        var client = new HttpClient { BaseAddress = Origin };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", await TokenOf(user));
+        return client;
+    }
+
     /// <summary>The first column of what a service's database answers.</summary>
     public async Task<List<T>> Rows<T>(string service, string sql)
     {

@@ -1,4 +1,5 @@
 using BranchPlatform.Contracts;
+using BranchPlatform.Contracts.Approvals;
 using BranchPlatform.Contracts.Auditing;
 using BranchPlatform.Contracts.CustomerService;
 using BranchPlatform.Contracts.Finance;
@@ -22,10 +23,20 @@ internal sealed class Story
 
     private readonly IReadOnlyList<IEvent> events;
 
-    public Story()
+    private static int years = 2200;
+
+    public Story() : this(new(Company.NewPerson(), Company.NewPerson(), new('0', 64))) { }
+
+    /// <param name="escalation">The application that waits for an approval.</param>
+    public Story(Escalation escalation)
     {
+        var year = Interlocked.Increment(ref years);
+        NewYear = $"{year}-01-01";
+        About.AddRange([escalation.Application, escalation.Approval]);
         (Branch, Customer) = (New(), New());
         Guid clerk = New(), reviewer = New(), officer = New(), employee = New(), application = New(), entry = New(), reversal = New(), feedback = New(), rejected = New();
+        // Each ends in another way, and so are applications of their own.
+        Guid refused = New(), withdrawn = New(), cancelled = New(), exception = New(), consultation = New(), ticket = New();
         events =
         [
             new OrgUnitChanged(Branch, $"F{Branch:N}", "Faults", "Branch", null, $"/HQ/F{Branch:N}/", "Operating"),
@@ -33,20 +44,51 @@ internal sealed class Story
             new AccountChanged(officer, employee, ["ProcessingOfficer"], Locked: false),
             new CustomerChanged(Customer, $"F{Customer:N}", "Person", Branch, "Active", "None"),
             new ApplicationSubmitted(application, "LOAN", Customer, Branch, Amount, "Counter", Noon, Noon, clerk),
+            new ConsultationRecorded(consultation, Branch, Customer, "Counter", "LOAN", 300, Resolved: false, null, clerk, Noon),
+            new ConsultationResolved(consultation, Branch, clerk, Noon),
+            new ConsultationConverted(consultation, Branch, application, clerk, Noon),
+            new QueueTicketCalled(ticket, Branch, Noon.AddMinutes(-40), Noon, 2400, clerk),
+            new QueueWaitExceeded(Branch, ticket, 2400),
+            new CounterServiceRated(ticket, Branch, clerk, 4, Noon),
+            new IntakeDayStaffed(Branch, new(2026, 3, 2), Staffed: true, Posts: 2),
+            new ApplicationReturnedForSupplement(application, Branch, "LOAN", "Intake", ["income_proof"], clerk, Noon, Noon.AddDays(20)),
+            new ApplicationSupplemented(application, Branch, "LOAN", clerk, Noon),
+            new ApplicationNotAccepted(refused, Branch, "LOAN", ["outside_scope"], clerk, Noon),
+            new ApplicationWithdrawn(withdrawn, Branch, "LOAN", "customer", Noon),
             new ApplicationAccepted(application, Branch, clerk, Noon),
+            new ApplicationStageNearlyDue(application, Branch, "LOAN", "Review", Noon.AddDays(7)),
+            new ApplicationStageOverdue(application, Branch, "LOAN", "Review", Noon.AddDays(7), 100, "BranchManager"),
             new ApplicationRiskAssessmentRequested(application, "LOAN", Customer, Branch, Amount, "Counter", Noon, Noon),
             new ApplicationRiskAssessed(application, Branch, 10, "Low", [], "2026-1", Noon),
             // Of another application: a rejection ends one.
             new ApplicationReviewed(rejected, Branch, "Reject", reviewer, Noon, ["DOCUMENTS"], SolutionGiven: true),
+            new ApplicationFirstReviewPassed(application, Branch, "LOAN", reviewer, Noon),
             new ApplicationProcessingStarted(application, Branch, officer, Noon),
+            new ProcessingExceptionReported(exception, application, Branch, "LOAN", "SystemFailure", "Minor", Noon, Noon, officer, InTime: true),
+            new ProcessingExceptionOverdue(exception, application, Branch, Noon.AddHours(2), 100, "BranchManager"),
+            new ProcessingExceptionAcknowledged(exception, application, Branch, employee, Noon, InTime: true),
+            new ProcessingExceptionDecided(exception, application, Branch, "Suspend", employee, Noon),
+            new ProcessingExceptionResolved(exception, application, Branch, officer, Noon),
+            new ApplicationCancelled(cancelled, Branch, "LOAN", employee, Noon),
             new ApplicationCompleted(application, Branch, Customer, "LOAN", officer, Noon.AddMinutes(90), 90, Fee),
+            new ApplicationReversed(application, Branch, Customer, "LOAN", employee, Noon.AddDays(1), Noon.AddMinutes(90), Fee),
             new BranchIncomeRecorded(entry, application, Branch, "4001", Fee, "2026-03", Noon),
             new BranchIncomeReversed(reversal, entry, application, Branch, "4001", Fee, "2026-03", Noon),
             new AuditHeadMoved("faults", 1, $"{New():N}{New():N}", Noon),
+            new ResultFeedbackChanged(feedback, application, Branch, "Delivered", 1, Noon),
             new ResultFeedbackDelivered(feedback, application, Customer, Branch, "Email", 1, Noon, Simulated: true),
             new ProductTypePublished($"F{application:N}".ToUpperInvariant(), 1, Noon, "Credit", "测试产品", "Faults"),
             new ProductTypeRetired($"F{application:N}".ToUpperInvariant(), 1, Noon.AddDays(1)),
+            // A year that nobody reckons with, and each story another.
+            new CalendarPublished(year, [new(year, 1, 1)], [], 1),
+            new CalendarYearMissing(year, new(year - 1, 11, 1)),
+            // After all that Operations hears: only where its answer is tried has the question really been asked.
+            new ApprovalRequested(escalation.Approval, "application", "application", escalation.Application, Branch, Amount, "Low", reviewer, [clerk], escalation.ContentHash, "{}"),
+            new ApplicationEscalated(escalation.Application, Branch, "LOAN", escalation.Approval, "Low", Noon),
+            new ApprovalDecided(escalation.Approval, "application", escalation.Application, Branch, "Approved", escalation.ContentHash, [new(employee, null, "Approved", null, Noon)], Noon),
+            new ApprovalWithdrawn(escalation.Approval, "application", escalation.Application, Branch, "customer", Noon),
             // About nobody: whoever is asked tells what he has.
+            new CalendarRequested("faults"),
             new OrgUnitsRequested("faults"),
             new EmployeesRequested("faults"),
         ];
@@ -65,6 +107,9 @@ internal sealed class Story
     public Guid Branch { get; }
 
     public Guid Customer { get; }
+
+    /// <summary>The one day off of the calendar year that it is about.</summary>
+    public string NewYear { get; }
 
     public static IEnumerable<Type> Events => new Story().events.Select(fact => fact.GetType());
 

@@ -22,7 +22,8 @@ internal sealed record Traces(IReadOnlyList<string> Rows, IReadOnlyDictionary<st
         where c.relkind = 'r' and n.nspname not in ('messaging', 'pg_catalog', 'information_schema') and (n.nspname, c.relname) <> ('auditing', 'chain')
         """;
 
-    public static async Task<Traces> Find(RunningPlatform platform, string service, IEnumerable<Guid> about)
+    /// <param name="marks">What else tells that a row belongs to them.</param>
+    public static async Task<Traces> Find(RunningPlatform platform, string service, IEnumerable<Guid> about, params string[] marks)
     {
         await using var database = await platform.Database(service);
         var tables = await Read(database, Tables, row => (Name: row.GetString(0), Key: row.IsDBNull(1) ? "null" : row.GetString(1)));
@@ -33,7 +34,7 @@ internal sealed record Traces(IReadOnlyList<string> Rows, IReadOnlyDictionary<st
         {
             // In either way of writing an id: codes and user names have it without its hyphens.
             var rows = await Read(database, look, row => (Table: row.GetString(0), Key: row.IsDBNull(1) ? (Guid?)null : row.GetGuid(1), Xmin: row.GetString(2), Content: row.GetString(3)),
-                string.Join('|', ids.SelectMany(id => new[] { id.ToString(), id.ToString("N") })));
+                string.Join('|', ids.SelectMany(id => new[] { id.ToString(), id.ToString("N") }).Concat(marks)));
             var before = ids.Count;
             ids.UnionWith(rows.Select(row => row.Key).OfType<Guid>());
             if (ids.Count > before) continue;

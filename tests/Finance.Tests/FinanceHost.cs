@@ -39,6 +39,10 @@ public sealed class FinanceHost() : ServiceHost<FinanceDb>("finance-db")
     /// <summary>Sends a completion as the outbox of Operations would, and does not wait.</summary>
     public Task Send(ApplicationCompleted done, Guid message) => Delivery.Send(this, done, message, unit: done.BranchId);
 
+    /// <summary>What Operations says when a completed application is undone.</summary>
+    public static ApplicationReversed Undone(ApplicationCompleted done, Guid? by = null) =>
+        new(done.ApplicationId, done.BranchId, done.CustomerId, done.ProductType, by ?? NewPerson(), TimeProvider.System.GetUtcNow(), done.CompletedAt, done.Fee);
+
     /// <summary>Books a fee without a message.</summary>
     public async Task Book(Guid branch, decimal fee, string subject, DateTimeOffset at)
     {

@@ -14,37 +14,50 @@ public sealed class ApplicationJourney(PlatformInProcess platform)
         using var reviewer = await platform.As("reviewofficer.b001");
         using var officer = await platform.As("processingofficer.b001");
 
-        var id = await Completed(clerk, reviewer, officer);
+        var walk = await Completed(clerk, reviewer, officer);
 
-        var done = await (await reviewer.GetAsync(Path(id))).Success();
+        await walk.Assessed(reviewer);
+        var done = await walk.Read(reviewer);
         Assert.Equal("Completed", done.GetProperty("status").GetString());
         Assert.Equal("Low", done.GetProperty("risk").GetProperty("level").GetString());
-        var assessment = await (await reviewer.GetAsync(new Uri($"/api/risk/assessments/{id}", UriKind.Relative))).Success();
-        Assert.Equal(id, assessment.GetProperty("applicationId").GetGuid());
+        var assessment = await (await reviewer.GetAsync(new Uri($"/api/risk/assessments/{walk.Id}", UriKind.Relative))).Success();
+        Assert.Equal(walk.Id, assessment.GetProperty("applicationId").GetGuid());
     }
 
     [Fact]
-    public async Task A_clerk_cannot_review() => await WithAccepted("intakeclerk.b001", async (id, clerk) =>
-        await (await Step(clerk, id, "review", 2, new { decision = "Approve" })).Refused(HttpStatusCode.Forbidden, "access.permission_missing"));
+    public async Task A_clerk_cannot_review() => await WithAccepted("intakeclerk.b001", async (walk, clerk) =>
+        await (await walk.Try(clerk, "review-claim")).Refused(HttpStatusCode.Forbidden, "access.permission_missing"));
 
     [Fact]
-    public async Task A_person_with_both_roles_cannot_review_his_own_intake() => await WithAccepted("allrounder.b001", async (id, allRounder) =>
-        await (await Step(allRounder, id, "review", 2, new { decision = "Approve" })).Refused(HttpStatusCode.Forbidden, "sod.intake_review"));
+    public async Task A_person_with_both_roles_cannot_review_his_own_intake() => await WithAccepted("allrounder.b001", async (walk, allRounder) =>
+        await (await walk.Try(allRounder, "review-claim")).Refused(HttpStatusCode.Forbidden, "sod.intake_review"));
 
     [Fact]
-    public async Task A_reviewer_of_another_branch_does_not_find_it() => await WithAccepted("intakeclerk.b001", async (id, _) =>
+    public async Task A_reviewer_of_another_branch_does_not_find_it() => await WithAccepted("intakeclerk.b001", async (walk, _) =>
     {
         using var stranger = await platform.As("reviewofficer.b002");
-        await (await Step(stranger, id, "review", 2, new { decision = "Approve" })).Refused(HttpStatusCode.NotFound, "request.not_found");
+        await (await walk.Try(stranger, "review-claim")).Refused(HttpStatusCode.NotFound, "request.not_found");
     });
 
     [Fact]
-    public async Task A_stale_version_is_told_the_current_one_and_a_missing_one_is_asked_for() => await WithAccepted("intakeclerk.b001", async (id, _) =>
+    public async Task Nothing_is_accepted_before_every_mandatory_document_is_there()
+    {
+        using var clerk = await platform.As("intakeclerk.b001");
+        var walk = await Submitted(clerk);
+        await walk.HandIn(clerk, "identity_document");
+        var refused = await (await walk.Try(clerk, "acceptance")).Refused(HttpStatusCode.Conflict, "applications.documents_missing");
+        Assert.Contains("application_form", refused.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stale_version_is_told_the_current_one_and_a_missing_one_is_asked_for() => await WithAccepted("intakeclerk.b001", async (walk, _) =>
     {
         using var reviewer = await platform.As("reviewofficer.b001");
-        var stale = await (await Step(reviewer, id, "review", 1, new { decision = "Approve" })).Refused(HttpStatusCode.PreconditionFailed, "request.version_stale");
-        Assert.Equal(2, stale.GetProperty("currentVersion").GetInt32());
-        await (await Step(reviewer, id, "review", null, new { decision = "Approve" })).Refused(HttpStatusCode.PreconditionRequired, "request.version_missing");
+        var approval = walk.Approval(await walk.Claim(reviewer));
+        var path = $"/api/operations/applications/{walk.Id}/review";
+        var stale = await (await reviewer.Command(path, approval, ifMatch: 1)).Refused(HttpStatusCode.PreconditionFailed, "request.version_stale");
+        Assert.Equal(walk.Version, stale.GetProperty("currentVersion").GetInt32());
+        await (await reviewer.Command(path, approval)).Refused(HttpStatusCode.PreconditionRequired, "request.version_missing");
     });
 
     [Fact]
@@ -66,34 +79,31 @@ public sealed class ApplicationJourney(PlatformInProcess platform)
         await (await clerk.GetAsync(created.Headers.Location)).Success();
     }
 
-    private async Task WithAccepted(string intake, Func<Guid, HttpClient, Task> then)
+    private async Task WithAccepted(string intake, Func<ApplicationWalk, HttpClient, Task> then)
     {
         using var clerk = await platform.As(intake);
-        var id = await Submit(clerk);
-        await (await Step(clerk, id, "acceptance", 1)).Success();
-        await then(id, clerk);
+        var walk = await Submitted(clerk);
+        await walk.Accept(clerk);
+        await then(walk, clerk);
     }
 
-    internal static async Task<Guid> Submit(HttpClient clerk) =>
-        (await (await clerk.Command("/api/operations/applications", await NewApplication(clerk))).Success()).GetProperty("id").GetGuid();
+    /// <summary>A new application of a customer, a new one unless given.</summary>
+    internal static async Task<ApplicationWalk> Submitted(HttpClient clerk, Guid? customer = null, string product = "SERVICE", string? amount = null) =>
+        await ApplicationWalk.Submit(clerk, await BranchOf(clerk), customer ?? await NewCustomer(clerk), product, amount);
 
-    /// <summary>Leads a new application of a customer, a new one unless given, from intake to completion.</summary>
-    internal static async Task<Guid> Completed(HttpClient clerk, HttpClient reviewer, HttpClient officer, string? fee = null, Guid? customer = null)
+    /// <summary>Leads a new application from intake to completion.</summary>
+    internal static async Task<ApplicationWalk> Completed(HttpClient clerk, HttpClient reviewer, HttpClient officer, string? fee = null, Guid? customer = null)
     {
-        var id = (await (await clerk.Command("/api/operations/applications", await NewApplication(clerk, customer))).Success()).GetProperty("id").GetGuid();
-        await (await Step(clerk, id, "acceptance", 1)).Success();
-        await Eventually.Find(async () => await RiskOf(reviewer, id), "Risk has answered");
-        await (await Step(reviewer, id, "review", 2, new { decision = "Approve" })).Success();
-        await (await Step(officer, id, "processing", 3)).Success();
-        await (await Step(officer, id, "completion", 4, fee is null ? null : new { fee = new { amount = fee, currency = "CNY" } })).Success();
-        return id;
+        var walk = await Submitted(clerk, customer);
+        await walk.Accept(clerk);
+        await walk.Approve(reviewer);
+        await walk.Go(officer, "processing");
+        await walk.DoSteps(officer);
+        await walk.Go(officer, "completion", fee is null ? null : new { fee = new { amount = fee, currency = "CNY" } });
+        return walk;
     }
 
-    internal static async Task<object> NewApplication(HttpClient clerk, Guid? customer = null) => new
-    {
-        branchId = await BranchOf(clerk), customerId = customer ?? await NewCustomer(clerk), productType = "LOAN", channel = "Counter",
-        amount = new { amount = "20000.00", currency = "CNY" },
-    };
+    internal static async Task<object> NewApplication(HttpClient clerk) => ApplicationWalk.Application(await BranchOf(clerk), await NewCustomer(clerk), "SERVICE", "20000.00");
 
     /// <summary>The branch that a clerk works for: the only one that he sees.</summary>
     internal static async Task<Guid> BranchOf(HttpClient clerk) =>
@@ -112,9 +122,6 @@ public sealed class ApplicationJourney(PlatformInProcess platform)
         var risk = (await (await reader.GetAsync(Path(id))).Success()).GetProperty("risk");
         return risk.ValueKind == JsonValueKind.Null ? null : risk.GetProperty("level").GetString();
     }
-
-    private static Task<HttpResponseMessage> Step(HttpClient client, Guid id, string step, int? version, object? body = null) =>
-        client.Command($"/api/operations/applications/{id}/{step}", body, version);
 
     private static Uri Path(Guid id) => new($"/api/operations/applications/{id}", UriKind.Relative);
 }

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Text;
+using System.Text.Json;
+using BranchPlatform.Contracts;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
+using ServiceDefaults.Persistence;
 
 namespace Journeys.Tests;
 
@@ -9,9 +12,14 @@ namespace Journeys.Tests;
 public sealed class EventTap : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> messages = [];
+    private readonly ConcurrentQueue<(string Exchange, string Body)> bodies = [];
     private IConnection? connection;
 
     public IReadOnlyCollection<string> Messages => messages;
+
+    /// <summary>The events of one kind that were heard so far.</summary>
+    public IEnumerable<TEvent> Of<TEvent>() where TEvent : IEvent => bodies.Where(heard => heard.Exchange == $"{typeof(TEvent).Namespace}:{typeof(TEvent).Name}")
+        .Select(heard => JsonSerializer.Deserialize<TEvent>(heard.Body, Envelope.Json)!);
 
     internal static async Task<EventTap> OpenAsync(string broker)
     {
@@ -24,6 +32,7 @@ public sealed class EventTap : IAsyncDisposable
         consumer.ReceivedAsync += (_, delivery) =>
         {
             var headers = delivery.BasicProperties.Headers?.Select(h => $"{h.Key}={(h.Value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : h.Value)}") ?? [];
+            tap.bodies.Enqueue((delivery.Exchange, Encoding.UTF8.GetString(delivery.Body.Span)));
             tap.messages.Enqueue($"{Encoding.UTF8.GetString(delivery.Body.Span)} {string.Join(' ', headers)}");
             return Task.CompletedTask;
         };

@@ -25,7 +25,7 @@ public sealed class PersonalDataStaysSealed(PlatformInProcess platform)
         await (await clerk.Command("/api/customer-service/customers/lookup", new { idType = "ResidentId", idNumber = id })).Success();
         await (await service.Command($"/api/customer-service/customers/{customer}/id-number-view", new { reason = "核对身份" }, 1)).Success();
         var application = await ApplicationJourney.Completed(clerk, await platform.As("reviewofficer.b001"), await platform.As("processingofficer.b001"), "10.00", customer);
-        await Eventually.True(async () => (await (await service.GetAsync(new Uri($"/api/customer-service/feedbacks?applicationId={application}&status=Attempted", UriKind.Relative)))
+        await Eventually.True(async () => (await (await service.GetAsync(new Uri($"/api/customer-service/feedbacks?applicationId={application.Id}&status=Attempted", UriKind.Relative)))
             .Success()).GetProperty("items").GetArrayLength() == 1, "the result was written to the customer");
 
         Assert.Contains(events.Messages, message => message.Contains(customer.ToString(), StringComparison.Ordinal));

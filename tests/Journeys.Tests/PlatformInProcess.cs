@@ -1,6 +1,9 @@
+using System.Globalization;
+using System.Text.Json;
 using AppHost;
 using AppHost.Native;
 using AppHost.Native.Servers;
+using BranchPlatform.Contracts;
 using CustomerService;
 using Finance;
 using Gateway.Edge;
@@ -10,6 +13,7 @@ using Identity;
 using Npgsql;
 using Operations;
 using Risk;
+using ServiceDefaults.Persistence;
 using Testing;
 using Endpoint = AppHost.Endpoint;
 
@@ -39,6 +43,8 @@ public sealed class PlatformInProcess : IAsyncLifetime
     /// <summary>Where the mail lies that would have been sent.</summary>
     public string Mail { get; } = Directory.CreateTempSubdirectory("branch-mail-").FullName;
 
+    private readonly string documents = Directory.CreateTempSubdirectory("branch-documents-").FullName;
+
     /// <summary>The gateway's address: the only one that journeys use.</summary>
     public Uri Origin { get; private set; } = null!;
 
@@ -55,7 +61,7 @@ public sealed class PlatformInProcess : IAsyncLifetime
             Settings = new Dictionary<string, string>
             {
                 [Setting.PublicOrigin] = Origin.GetLeftPart(UriPartial.Authority), [Setting.DemoEnabled] = "true", [Setting.DemoPassword] = DemoPassword,
-                [Setting.MailServer] = new Uri(Mail).AbsoluteUri, [Setting.PersonalDataKey] = "a secret of the journeys, long enough",
+                [Setting.MailServer] = new Uri(Mail).AbsoluteUri, [Setting.DocumentsFolder] = documents, [Setting.PersonalDataKey] = "a secret of the journeys, long enough",
                 [Setting.AuditKey] = "a secret of the journeys, long enough",
                 [Setting.BrowserClientSecret] = "the browser client of the journeys", [Setting.FirstAdministrator] = "",
             },
@@ -79,6 +85,7 @@ public sealed class PlatformInProcess : IAsyncLifetime
         foreach (var host in hosts) await host.DisposeAsync();
         NpgsqlConnection.ClearAllPools();
         Directory.Delete(Mail, recursive: true);
+        Directory.Delete(documents, recursive: true);
     }
 
     /// <summary>A caller at the gateway with a demo user's real token.</summary>
@@ -100,6 +107,22 @@ public sealed class PlatformInProcess : IAsyncLifetime
 
     /// <summary>Hears every event from now on.</summary>
     public Task<EventTap> ListenAsync() => EventTap.OpenAsync(virtualHost);
+
+    /// <summary>Says something in a service's place, by its outbox.</summary>
+    public async Task Say(string service, IEvent fact, Guid unit)
+    {
+        var (id, now) = (Company.NewPerson(), TimeProvider.System.GetUtcNow());
+        var headers = new Dictionary<string, string>
+        {
+            [Envelope.OrgUnit] = unit.ToString(), [Envelope.Correlation] = id.ToString(), [Envelope.Aggregate] = $"Elsewhere/{id}", [Envelope.AggregateVersion] = "1",
+            [Envelope.OccurredAt] = now.ToString("O", CultureInfo.InvariantCulture),
+        };
+        await using var database = NpgsqlDataSource.Create(Databases[service]);
+        await using var insert = database.CreateCommand("insert into messaging.outbox (id, type, body, headers, created_at, attempts) values ($1, $2, $3, $4, $5, 0)");
+        foreach (var value in new object[] { id, fact.GetType().FullName!, JsonSerializer.Serialize(fact, fact.GetType(), Envelope.Json), JsonSerializer.Serialize(headers, Envelope.Json), now })
+            insert.Parameters.Add(new() { Value = value });
+        await insert.ExecuteNonQueryAsync();
+    }
 
     /// <summary>A caller without a token.</summary>
     public HttpClient Anybody() => new() { BaseAddress = Origin };

@@ -25,7 +25,7 @@ public sealed partial class ReadmeWalk(PlatformInProcess platform)
 
         Assert.Contains("\"code\":\"B001\"", output, StringComparison.Ordinal);
         Assert.Contains("\"code\":\"access.permission_missing\"", output, StringComparison.Ordinal);
-        Assert.Contains("\"status\":\"Completed\",\"version\":5", output, StringComparison.Ordinal);
+        Assert.Contains("\"status\":\"Completed\",\"version\":11", output, StringComparison.Ordinal);
         Assert.Contains("\"ruleSetVersion\":", output, StringComparison.Ordinal);
         Assert.Contains("\"amount\":{\"amount\":\"120.00\",\"currency\":\"CNY\"}", output, StringComparison.Ordinal);
         Assert.Contains("\"status\":\"Attempted\"", output, StringComparison.Ordinal);

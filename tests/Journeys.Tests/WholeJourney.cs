@@ -1,18 +1,19 @@
 using System.Text.Json;
+using BranchPlatform.Contracts.Approvals;
 using ServiceDefaults.Domain;
 using Testing;
 
 namespace Journeys.Tests;
 
 /// <summary>
-/// Flow E1 from the customer to the feedback, through all services and by the gateway alone: with a bearer token as apps send it,
-/// and with a cookie as browsers do.
+/// Flow E1 from the customer to the feedback and back again, through all services and by the gateway alone: with a bearer token as apps
+/// send it, and with a cookie as browsers do.
 /// </summary>
 public sealed class WholeJourney(PlatformInProcess platform)
 {
     [Theory]
     [InlineData(false), InlineData(true)]
-    public async Task From_the_customer_to_the_feedback(bool byCookie)
+    public async Task From_the_customer_to_the_feedback_and_its_reversal(bool byCookie)
     {
         Task<HttpClient> Caller(string user) => byCookie ? platform.InBrowser(user) : platform.As(user);
         using var clerk = await Caller("intakeclerk.b001");
@@ -24,24 +25,99 @@ public sealed class WholeJourney(PlatformInProcess platform)
         var branch = await ApplicationJourney.BranchOf(clerk);
         var work = await WorkOf(manager, branch);
 
-        var application = await ApplicationJourney.Completed(clerk, reviewer, officer, fee: "120.00");
+        // Intake: the customer is told in one go what is missing, and brings it.
+        var walk = await ApplicationJourney.Submitted(clerk);
+        await walk.HandIn(clerk, "identity_document");
+        await walk.Go(clerk, "supplement-request", new { items = new[] { "application_form" } });
+        Assert.Equal("ReturnedForSupplement", await walk.Refresh(clerk));
+        await walk.HandIn(clerk, "application_form");
+        await walk.Go(clerk, "supplement");
+        await walk.Go(clerk, "acceptance");
+
+        // Review by one person, processing by another, who meets a problem that the manager decides on.
+        await walk.Approve(reviewer);
+        await walk.Go(officer, "processing");
+        await walk.DoSteps(officer, to: 2);
+        var exception = await (await officer.Command($"/api/operations/applications/{walk.Id}/exceptions", new
+        {
+            type = "SystemFailure", severity = "Minor", description = "核心系统无响应。", immediateMeasure = "暂停录入。",
+        })).Success();
+        await OfException(manager, "acknowledgement", 1);
+        await OfException(manager, "decision", 2, new { decision = "Suspend", note = "等待系统恢复。" });
+        Assert.Equal("Suspended", await walk.Refresh(officer));
+        await (await walk.Try(officer, "steps/3", new { })).Refused(System.Net.HttpStatusCode.Conflict, "applications.not_in_processing");
+        await OfException(officer, "resolution", 3, new { resolution = "系统已恢复。" });
+        Assert.Equal("Processing", await walk.Refresh(officer));
+        await walk.DoSteps(officer, from: 3);
+        await walk.Go(officer, "completion", new { fee = new { amount = "120.00", currency = "CNY" } });
 
         // Finance: the fee is income of the branch.
-        var entry = await Found(accountant, $"/api/finance/journal-entries?applicationId={application}");
+        var entry = await Found(accountant, $"/api/finance/journal-entries?applicationId={walk.Id}");
         Assert.Equal("120.00", entry.GetProperty("amount").GetProperty("amount").GetString());
         var month = BusinessTime.PeriodOf(TimeProvider.System.GetUtcNow());
         var income = await (await accountant.GetAsync(Relative($"/api/finance/income?branchId={branch}&from={month}&to={month}"))).Success();
         Assert.NotEmpty(income.GetProperty("items").EnumerateArray());
 
         // CustomerService: the result has been written to the customer, which nobody takes for told; then he is told by telephone.
-        var feedback = await Found(service, $"/api/customer-service/feedbacks?applicationId={application}&status=Attempted");
+        var feedback = await Found(service, $"/api/customer-service/feedbacks?applicationId={walk.Id}&status=Attempted");
         Assert.Equal("Email", feedback.GetProperty("channel").GetString());
         var told = await (await service.Command($"/api/customer-service/feedbacks/{feedback.GetProperty("id").GetGuid()}/calls", new { outcome = "Reached" },
             feedback.GetProperty("version").GetInt32())).Success();
         Assert.Equal("Delivered", told.GetProperty("status").GetString());
+        await Eventually.True(async () => (await walk.Read(clerk)).GetProperty("feedback") is { ValueKind: JsonValueKind.Object } known && known.GetProperty("status").GetString() == "Delivered",
+            "Operations knows that the customer was told");
 
         // HR: the work counts for the officer, whom HR knows by name.
         await Eventually.True(async () => await WorkOf(manager, branch) > work, "HR has counted the completed application");
+
+        // The manager undoes it, and Finance takes the income back; both entries stay.
+        await walk.Go(manager, "reversal", new { reasonCodes = new[] { "wrong_account" }, explanation = "账户有误,业务撤销。" });
+        Assert.Equal("Reversed", await walk.Refresh(clerk));
+        await Eventually.True(async () => (await Items(accountant, $"/api/finance/journal-entries?applicationId={walk.Id}"))
+            .Select(e => $"{e.GetProperty("kind").GetString()} {e.GetProperty("amount").GetProperty("amount").GetString()}").Order().SequenceEqual(["Income 120.00", "Reversal 120.00"]),
+            "Finance has taken the income back");
+
+        async Task OfException(HttpClient who, string step, int version, object? body = null) =>
+            await (await who.Command($"/api/operations/exceptions/{exception.GetProperty("id").GetGuid()}/{step}", body, version)).Success();
+    }
+
+    [Fact]
+    public async Task A_complex_service_is_reviewed_by_two_persons()
+    {
+        using var clerk = await platform.As("intakeclerk.b001");
+        using var first = await platform.As("reviewofficer.b001");
+        using var second = await platform.As("allrounder.b001");
+        var walk = await ApplicationJourney.Submitted(clerk, product: "SERVICE-COMPLEX");
+        await walk.Accept(clerk);
+        await walk.Assessed(first);
+
+        Assert.Equal("UnderReview", (await walk.Approve(first)).GetProperty("status").GetString());
+        await (await walk.Try(first, "review-claim")).Refused(System.Net.HttpStatusCode.Forbidden, "sod.first_second_review");
+        Assert.Equal("Approved", (await walk.Approve(second)).GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task A_loan_goes_up_to_the_approval_engine_and_comes_back_approved()
+    {
+        await using var events = await platform.ListenAsync();
+        using var clerk = await platform.As("intakeclerk.b001");
+        using var first = await platform.As("reviewofficer.b001");
+        using var second = await platform.As("allrounder.b001");
+        var walk = await ApplicationJourney.Submitted(clerk, product: "LOAN", amount: "20000.00");
+        await walk.Accept(clerk);
+        await walk.Assessed(first);
+        await walk.Approve(first);
+        var content = await walk.Claim(second);
+        Assert.Equal("Escalated", (await walk.Go(second, "review", walk.Approval(content))).GetProperty("status").GetString());
+
+        var asked = await Eventually.Find(() => Task.FromResult(events.Of<ApprovalRequested>().SingleOrDefault(request => request.SubjectId == walk.Id)), "the approval is asked for");
+        Assert.Equal(content, asked.ContentHash);
+        // Nobody answers yet: the test does, as Governance will.
+        var now = TimeProvider.System.GetUtcNow();
+        await platform.Say("governance", new ApprovalDecided(asked.ApprovalId, asked.SubjectType, asked.SubjectId, asked.OrgUnitId, "Approved", asked.ContentHash,
+            [new(Company.NewPerson(), null, "Approved", null, now)], now), asked.OrgUnitId);
+
+        await Eventually.True(async () => await walk.Refresh(clerk) == "Approved", "the loan is approved");
     }
 
     // The officer's completed applications; other journeys may add to them.
@@ -53,6 +129,9 @@ public sealed class WholeJourney(PlatformInProcess platform)
 
     private static async Task<JsonElement> Found(HttpClient client, string path) => (JsonElement)await Eventually.Find<object>(async () =>
         (await (await client.GetAsync(Relative(path))).Success()).GetProperty("items").EnumerateArray().Cast<object?>().SingleOrDefault(), path);
+
+    private static async Task<List<JsonElement>> Items(HttpClient client, string path) =>
+        [.. (await (await client.GetAsync(Relative(path))).Success()).GetProperty("items").EnumerateArray()];
 
     private static Uri Relative(string path) => new(path, UriKind.Relative);
 }

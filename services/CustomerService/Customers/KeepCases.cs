@@ -3,8 +3,10 @@ using MassTransit;
 
 namespace CustomerService.Customers;
 
-/// <summary>Keeps which branches have a running case of a customer: from an application's submission to its completion or rejection.</summary>
-public sealed class KeepCases(CustomerServiceDb db) : IConsumer<ApplicationSubmitted>, IConsumer<ApplicationReviewed>, IConsumer<ApplicationCompleted>
+/// <summary>Keeps which branches have a running case of a customer: from an application's submission to whatever ends it.</summary>
+public sealed class KeepCases(CustomerServiceDb db) :
+    IConsumer<ApplicationSubmitted>, IConsumer<ApplicationNotAccepted>, IConsumer<ApplicationWithdrawn>, IConsumer<ApplicationReviewed>,
+    IConsumer<ApplicationCancelled>, IConsumer<ApplicationCompleted>
 {
     public async Task Consume(ConsumeContext<ApplicationSubmitted> context)
     {
@@ -13,12 +15,14 @@ public sealed class KeepCases(CustomerServiceDb db) : IConsumer<ApplicationSubmi
         known.CustomerId = submitted.CustomerId;
     }
 
-    public async Task Consume(ConsumeContext<ApplicationReviewed> context)
-    {
-        var reviewed = context.Message;
-        if (reviewed.Decision != "Reject") return;
-        (await CaseAsync(reviewed.ApplicationId, reviewed.BranchId, isOpen: false, context.CancellationToken)).IsOpen = false;
-    }
+    public Task Consume(ConsumeContext<ApplicationNotAccepted> context) => EndAsync(context.Message.ApplicationId, context.Message.BranchId, context.CancellationToken);
+
+    public Task Consume(ConsumeContext<ApplicationWithdrawn> context) => EndAsync(context.Message.ApplicationId, context.Message.BranchId, context.CancellationToken);
+
+    public Task Consume(ConsumeContext<ApplicationReviewed> context) => context.Message.Decision == "Reject"
+        ? EndAsync(context.Message.ApplicationId, context.Message.BranchId, context.CancellationToken) : Task.CompletedTask;
+
+    public Task Consume(ConsumeContext<ApplicationCancelled> context) => EndAsync(context.Message.ApplicationId, context.Message.BranchId, context.CancellationToken);
 
     public async Task Consume(ConsumeContext<ApplicationCompleted> context)
     {
@@ -26,6 +30,9 @@ public sealed class KeepCases(CustomerServiceDb db) : IConsumer<ApplicationSubmi
         var known = await CaseAsync(completed.ApplicationId, completed.BranchId, isOpen: false, context.CancellationToken);
         (known.CustomerId, known.IsOpen) = (completed.CustomerId, false);
     }
+
+    private async Task EndAsync(Guid applicationId, Guid branchId, CancellationToken ct) =>
+        (await CaseAsync(applicationId, branchId, isOpen: false, ct)).IsOpen = false;
 
     private async Task<CustomerCase> CaseAsync(Guid applicationId, Guid branchId, bool isOpen, CancellationToken ct) =>
         await db.Cases.FindAsync([applicationId], ct)

@@ -39,11 +39,13 @@ public sealed class JournalEntry : Entity
 
     public DateTimeOffset RecordedAt { get; private init; }
 
-    /// <summary>Who took the other entry back; empty where an event led to it.</summary>
+    /// <summary>Who took the other entry back, here or by undoing the application; empty on an income.</summary>
     public Guid? RecordedBy { get; private init; }
 
     public Guid? ReversalOf { get; private init; }
     public Guid? ReversedBy { get; private set; }
+
+    /// <summary>Why the other entry was taken back; nothing where the application was undone, of which Operations keeps the reasons.</summary>
     public string? Reason { get; private init; }
 
     /// <summary>What was moved: the sum of either side.</summary>
@@ -71,7 +73,7 @@ public sealed class JournalEntry : Entity
 
     /// <summary>Takes this entry back by one of its own, with the sides exchanged.</summary>
     /// <exception cref="DomainException">It was taken back already, takes another back itself, or comes from the caller's own work.</exception>
-    public JournalEntry Reverse(EntryPlace place, Guid by, string reason, DateTimeOffset now)
+    public JournalEntry Reverse(EntryPlace place, Guid by, string? reason, DateTimeOffset now)
     {
         Require(by != PreparedBy, JournalErrors.ReversesOwnWork);
         Require(Kind == EntryKind.Income, JournalErrors.ReversalOfReversal(No));

@@ -33,7 +33,7 @@ public sealed class RecordIncome(FinanceDb db, Books books, TimeProvider clock) 
 /// </summary>
 public sealed class RecordIncomeDefinition : ConsumerDefinition<RecordIncome>
 {
-    private const int Lanes = 16;
+    internal const int Lanes = 16;
 
     protected override void ConfigureConsumer(
         IReceiveEndpointConfigurator endpointConfigurator, IConsumerConfigurator<RecordIncome> consumerConfigurator, IRegistrationContext context) =>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using BranchPlatform.Contracts;
 using BranchPlatform.Contracts.Operations;
 using CustomerService.Customers;
 using Microsoft.EntityFrameworkCore;
@@ -176,6 +177,26 @@ public sealed class CustomersOverHttp(CustomerServiceHost service)
         await service.Consumed(late);
         await service.Send(submitted, late);
         await NotThere(reviewer, id);
+    }
+
+    [Fact]
+    public async Task A_case_that_was_not_accepted_withdrawn_or_cancelled_has_ended()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        using var reviewer = service.As(At(Roles.ReviewOfficer, Branch3));
+        foreach (var ended in new Func<Guid, IEvent>[]
+        {
+            application => new ApplicationNotAccepted(application, Branch3, "SERVICE", ["outside_scope"], NewPerson(), now),
+            application => new ApplicationWithdrawn(application, Branch3, "SERVICE", "customer", now),
+            application => new ApplicationCancelled(application, Branch3, "SERVICE", NewPerson(), now),
+        })
+        {
+            var (id, application) = (await service.Registered(), NewPerson());
+            await service.Deliver(new ApplicationSubmitted(application, "SERVICE", id, Branch3, null, "Counter", now, now, NewPerson()));
+            await (await reviewer.GetAsync(new Uri($"/customers/{id}", UriKind.Relative))).Success();
+            await service.Deliver(ended(application));
+            await NotThere(reviewer, id);
+        }
     }
 
     [Fact]

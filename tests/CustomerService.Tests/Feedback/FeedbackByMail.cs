@@ -92,7 +92,7 @@ public sealed class FeedbackByMail(CustomerServiceHost service)
         Assert.Equal([("Email", "Refused", false), ("Sms", "Delivered", true)], read.GetProperty("attempts").EnumerateArray()
             .Select(a => (a.GetProperty("channel").GetString()!, a.GetProperty("outcome").GetString()!, a.GetProperty("simulated").GetBoolean())));
         Assert.Contains("\"simulated\":true", (await service.BodiesOf(feedback))[^1], StringComparison.Ordinal);
-        Assert.Equal([""], await service.EvidenceOf(feedback));
+        Assert.Empty(await service.EvidenceOf(feedback));
     }
 
     [Fact]

@@ -59,6 +59,20 @@ public sealed class ClosingWithOpenItems(GovernanceHost governance)
     }
 
     [Fact]
+    public async Task An_application_that_was_not_accepted_withdrawn_or_cancelled_has_ended()
+    {
+        var branch = await NewBranch();
+        var (refused, withdrawn, cancelled) = (NewPerson(), NewPerson(), NewPerson());
+        foreach (var application in new[] { refused, withdrawn, cancelled }) await governance.Deliver(Submitted(application, branch));
+        Assert.Equal(["Application 3"], await Counts(branch));
+
+        await governance.Deliver(new ApplicationNotAccepted(refused, branch, "SERVICE", ["outside_scope"], NewPerson(), Noon), version: 2);
+        await governance.Deliver(new ApplicationWithdrawn(withdrawn, branch, "SERVICE", "customer", Noon), version: 2);
+        await governance.Deliver(new ApplicationCancelled(cancelled, branch, "SERVICE", NewPerson(), Noon), version: 6);
+        Assert.Empty(await Counts(branch));
+    }
+
+    [Fact]
     public async Task A_person_or_customer_who_changes_the_branch_counts_at_the_new_one_alone()
     {
         var (old, now) = (await NewBranch(), await NewBranch());

@@ -4,14 +4,21 @@ using ServiceDefaults.Messaging;
 
 namespace Governance.Organisation.OpenItems;
 
-/// <summary>Knows which applications run at a unit, because it is not closed over them: from submission to rejection or completion.</summary>
+/// <summary>Knows which applications run at a unit, because it is not closed over them: from submission to whatever ends them.</summary>
 public sealed class KeepRunningApplications(GovernanceDb db) :
-    IConsumer<ApplicationSubmitted>, IConsumer<ApplicationReviewed>, IConsumer<ApplicationCompleted>
+    IConsumer<ApplicationSubmitted>, IConsumer<ApplicationNotAccepted>, IConsumer<ApplicationWithdrawn>, IConsumer<ApplicationReviewed>,
+    IConsumer<ApplicationCancelled>, IConsumer<ApplicationCompleted>
 {
     public Task Consume(ConsumeContext<ApplicationSubmitted> context) => KeepAsync(context, context.Message.ApplicationId, context.Message.BranchId, runs: true);
 
+    public Task Consume(ConsumeContext<ApplicationNotAccepted> context) => KeepAsync(context, context.Message.ApplicationId, context.Message.BranchId, runs: false);
+
+    public Task Consume(ConsumeContext<ApplicationWithdrawn> context) => KeepAsync(context, context.Message.ApplicationId, context.Message.BranchId, runs: false);
+
     public Task Consume(ConsumeContext<ApplicationReviewed> context) =>
         KeepAsync(context, context.Message.ApplicationId, context.Message.BranchId, runs: context.Message.Decision != "Reject");
+
+    public Task Consume(ConsumeContext<ApplicationCancelled> context) => KeepAsync(context, context.Message.ApplicationId, context.Message.BranchId, runs: false);
 
     public Task Consume(ConsumeContext<ApplicationCompleted> context) => KeepAsync(context, context.Message.ApplicationId, context.Message.BranchId, runs: false);
 
