@@ -45,6 +45,10 @@ public sealed class OperationsDb(DbContextOptions<OperationsDb> options) : Servi
     public Task<Guid?> BranchOfApplicationAsync(Guid id, CurrentUser user, CancellationToken ct) =>
         Applications.VisibleTo(user).Where(a => a.Id == id).Select(a => (Guid?)a.OrgUnitId).SingleOrDefaultAsync(ct);
 
+    /// <summary>Whether documents may still come to an application, or go: until it is decided.</summary>
+    public Task<bool> TakesDocumentsAsync(Guid applicationId, CancellationToken ct) =>
+        Applications.AnyAsync(a => a.Id == applicationId && Application.Undecided.Contains(a.Status), ct);
+
     /// <summary>Whether the copies hold such a customer.</summary>
     public Task<bool> KnowsCustomerAsync(Guid id, CancellationToken ct) => Customers.AnyAsync(c => c.Id == id, ct);
 

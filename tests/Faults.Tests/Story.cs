@@ -37,6 +37,7 @@ internal sealed class Story
         Guid clerk = New(), reviewer = New(), officer = New(), employee = New(), application = New(), entry = New(), reversal = New(), feedback = New(), rejected = New();
         // Each ends in another way, and so are applications of their own.
         Guid refused = New(), withdrawn = New(), cancelled = New(), exception = New(), consultation = New(), ticket = New();
+        Guid proposal = New(), article = New(), resource = New(), borrower = New(), referral = New(), campaign = New();
         events =
         [
             new OrgUnitChanged(Branch, $"F{Branch:N}", "Faults", "Branch", null, $"/HQ/F{Branch:N}/", "Operating"),
@@ -79,6 +80,33 @@ internal sealed class Story
             new ResultFeedbackDelivered(feedback, application, Customer, Branch, "Email", 1, Noon, Simulated: true),
             new ProductTypePublished($"F{application:N}".ToUpperInvariant(), 1, Noon, "Credit", "测试产品", "Faults"),
             new ProductTypeRetired($"F{application:N}".ToUpperInvariant(), 1, Noon.AddDays(1)),
+            new InnovationProposed(proposal, Branch, "Service", Amount, employee, Noon),
+            new MarketResearchCompleted(proposal, Branch, "Survey", 120, employee, employee, Noon),
+            new FeasibilityReviewed(proposal, Branch, Feasible: true, Amount, 18, employee, reviewer, Noon),
+            new InnovationRiskReviewed(proposal, Branch, "Medium", Approved: true, employee, reviewer, Noon),
+            new InnovationApproved(proposal, Branch, employee, reviewer, Noon),
+            new InnovationPilotStarted(proposal, Branch, [Branch], ["volume"], new(2026, 3, 2), new(2026, 6, 1), employee, Noon),
+            new PilotStopLossHit(proposal, Branch, "errors", 3.5m, 3m, employee, Noon),
+            new InnovationPilotReviewed(proposal, Branch, ["volume"], [], employee, reviewer, Noon),
+            new InnovationRolledOut(proposal, Branch, "Service", null, New(), employee, Noon),
+            new InnovationStopped(proposal, Branch, "stop_loss", "Pilot", employee, Noon),
+            new ExperienceShared(article, Branch, employee, reviewer, Noon),
+            new ExperienceReused(article, Branch, officer, 1, Noon),
+            new ExperienceWithdrawn(article, Branch, employee, Noon),
+            new ResourcePosted(resource, Branch, "Offer", "Staff", 1, new(2026, 3, 2), new(2026, 3, 6), Noon),
+            new ResourceLent(resource, Branch, borrower, "Staff", 1, new(2026, 3, 2), new(2026, 3, 6), Noon),
+            new ResourceReturned(resource, Branch, borrower, "Staff", 1, EarlyOrOnTime: true, Noon),
+            new ResourceCancelled(resource, Branch, "Offer", "Staff", Noon),
+            new ReferralMade(referral, Branch, borrower, "LOAN", 30m, 70m, Noon),
+            new ReferralAccepted(referral, Branch, borrower, Noon),
+            new ReferralDeclined(referral, Branch, borrower, Noon),
+            new ReferralConverted(referral, Branch, borrower, application, 30m, 70m, Noon),
+            new ReferralLost(referral, Branch, borrower, Noon),
+            new JointCampaignPlanned(campaign, Branch, [Branch, borrower], new(2026, 3, 2), new(2026, 3, 31), Noon),
+            new JointCampaignStarted(campaign, Branch, [Branch, borrower], Noon),
+            new JointCampaignClosed(campaign, Branch, [Branch, borrower], 1, 1, 40, Noon),
+            new StaffingMinimumSet(Branch, 3, Noon),
+            new BranchExchangeQuarterClosed(Branch, "2026-Q1", 2),
             // A year that nobody reckons with, and each story another.
             new CalendarPublished(year, [new(year, 1, 1)], [], 1),
             new CalendarYearMissing(year, new(year - 1, 11, 1)),

@@ -104,14 +104,15 @@ public sealed partial class Application
     }
 
     /// <summary>The superior has decided on an exception (policy 3.1.3).</summary>
+    /// <param name="held">Whether another exception has suspended it and is not resolved: then it stays so.</param>
     /// <param name="backTo">For a roll-back: the step from which on the work is done again.</param>
-    internal void Follow(ExceptionDecision decision, int? backTo, PauseReason? pauseFor, DateTimeOffset? resumeBy, Pace pace, Guid by, DateTimeOffset now)
+    internal void Follow(ExceptionDecision decision, bool held, int? backTo, PauseReason? pauseFor, DateTimeOffset? resumeBy, Pace pace, Guid by, DateTimeOffset now)
     {
         Require(Status is ApplicationStatus.Processing or ApplicationStatus.Suspended, ApplicationErrors.NotInProcessing(Status));
         switch (decision)
         {
             case ExceptionDecision.Continue:
-                ResumeProcessing(pace, by, now);
+                ResumeProcessing(held, pace, by, now);
                 break;
             case ExceptionDecision.Suspend:
                 if (Status == ApplicationStatus.Processing) MoveTo(ApplicationStatus.Suspended, by, now);
@@ -120,7 +121,7 @@ public sealed partial class Application
             case ExceptionDecision.RollBack:
                 var step = backTo ?? 0;
                 Require(step >= 1 && step < NextStep, ApplicationErrors.StepNotDone(step));
-                ResumeProcessing(pace, by, now);
+                ResumeProcessing(held, pace, by, now);
                 NextStep = step;
                 break;
             case ExceptionDecision.Cancel:
@@ -131,10 +132,10 @@ public sealed partial class Application
         }
     }
 
-    /// <summary>What stood in the way is gone.</summary>
-    internal void ResumeProcessing(Pace pace, Guid by, DateTimeOffset now)
+    /// <summary>What stood in the way is gone, unless another exception holds it.</summary>
+    internal void ResumeProcessing(bool held, Pace pace, Guid by, DateTimeOffset now)
     {
-        if (Status != ApplicationStatus.Suspended) return;
+        if (held || Status != ApplicationStatus.Suspended) return;
         MoveTo(ApplicationStatus.Processing, by, now);
         pace.Resume(now);
     }
@@ -154,7 +155,7 @@ public sealed partial class Application
     private void RequireThirdPerson(Guid officer)
     {
         Require(officer != SubmittedBy && officer != AcceptedBy, ApplicationErrors.ProcessorTookItIn);
-        Require(officer != ReviewedBy && officer != FirstReviewedBy, ApplicationErrors.ProcessorReviewedIt);
+        Require(!Reviewers.Contains(officer), ApplicationErrors.ProcessorReviewedIt);
         Require(!RelatedPersons.Contains(officer), ApplicationErrors.ProcessorRelated);
     }
 }

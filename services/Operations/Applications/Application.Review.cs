@@ -38,6 +38,9 @@ public sealed partial class Application
     /// <summary>What the first of two reviewers approved.</summary>
     public string? FirstReviewHash { get; private set; }
 
+    /// <summary>Everybody who has ever reviewed it, whatever became of that: none of them processes it (rule X2).</summary>
+    public Guid[] Reviewers { get; private set; } = [];
+
     /// <summary>Who decided; of two, the last.</summary>
     public Guid? ReviewedBy { get; private set; }
 
@@ -104,7 +107,7 @@ public sealed partial class Application
         if (sheet.Decision == Decision.Reject) Require(sheet.Result.ExplainsRejection, ApplicationErrors.RejectionUnexplained);
         else RequireApprovable(sheet, risk, pace.Product);
         reviews.Add(new(Id, ++ReviewCount, OrgUnitId, reviewer, sheet.Decision, content, ReviewRecord.Write(sheet.Checklist), risk?.Score, risk?.Level, now));
-        Reviewer = null;
+        (Reviewer, Reviewers) = (null, [.. Reviewers.Append(reviewer).Distinct()]);
         if (sheet.Decision == Decision.Reject) Finish(ApplicationStatus.Rejected, sheet.Result, content, pace, reviewer, now);
         else if (pace.Product.ReviewLevel == ReviewLevel.Dual && FirstReviewHash != content) PassOn(content, reviewer, now);
         else if (pace.Product.EscalatesByExposure || risk?.Level == RiskLevel.Critical) Escalate(sheet.Result, content, risk, reviewer, now);

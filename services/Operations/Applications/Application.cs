@@ -78,6 +78,13 @@ public sealed partial class Application : Entity
         ApplicationStatus.Reversed,
     ];
 
+    /// <summary>States in which its documents may change: what was decided on stays as it was.</summary>
+    public static readonly IReadOnlyList<ApplicationStatus> Undecided =
+    [
+        ApplicationStatus.Draft, ApplicationStatus.Submitted, ApplicationStatus.ReturnedForSupplement, ApplicationStatus.Accepted, ApplicationStatus.UnderReview,
+        ApplicationStatus.Escalated,
+    ];
+
     private readonly List<ApplicationStep> history = [];
 
     private Application() { }

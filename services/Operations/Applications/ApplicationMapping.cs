@@ -28,6 +28,7 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
             review.Ignore(r => r.ExplainsRejection);
         });
         builder.Property(a => a.RelatedPersons).HasColumnType("uuid[]");
+        builder.Property(a => a.Reviewers).HasColumnType("uuid[]");
         builder.Property(a => a.MissingItems).HasColumnType("text[]");
         builder.Property(a => a.SupplementedStages).HasColumnType("text[]").HasConversion(StageNames, SameStages);
         builder.Property(a => a.EndReasons).HasColumnType("text[]");

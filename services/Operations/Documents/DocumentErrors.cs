@@ -14,6 +14,9 @@ public static class DocumentErrors
     public static readonly Error Sha256Differs = new("documents.sha256_differs", ErrorKind.Invalid);
     public static readonly Error AlreadyThere = new("documents.already_there", ErrorKind.Conflict);
     public static readonly Error IsVoided = new("documents.is_voided", ErrorKind.Conflict);
+    /// <summary>What was decided on stays as it was.</summary>
+    public static readonly Error ApplicationDecided = new("documents.application_decided", ErrorKind.Conflict);
+
     public static readonly Error ContentMissing = new("documents.content_missing", ErrorKind.Unavailable);
     public static readonly Error UploaderVerifies = SeparationOfDuties.Broken("document_upload_verify");
 

@@ -15,6 +15,7 @@ public static class UploadDocument
         Guid id, DocumentUpload upload, Command command, OperationsDb db, IDocumentStore store, IOptions<DocumentOptions> options, CancellationToken ct)
     {
         var branch = await db.BranchOfApplicationAsync(id, command.User, ct) ?? throw new DomainException(RequestErrors.NotFound);
+        if (!await db.TakesDocumentsAsync(id, ct)) throw new DomainException(DocumentErrors.ApplicationDecided);
         using var content = await upload.ReadAsync(store, options.Value.LongestFile, ct);
         var file = new UploadedFile(upload.ChecklistItem, upload.FileName, content.Size, content.Sha256, TypeOf(content, upload));
         var alreadyThere = await db.Documents.AnyAsync(d => d.ApplicationId == id && d.ChecklistItem == file.ChecklistItem && d.Sha256 == file.Sha256

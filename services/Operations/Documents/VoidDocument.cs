@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using ServiceDefaults.Domain;
 using ServiceDefaults.Http;
 using ServiceDefaults.Security;
 
@@ -18,6 +19,7 @@ public static class VoidDocument
     {
         var document = await db.Documents.VisibleTo(command.User).FoundAsync(id, ct);
         document.ExpectVersion(expected?.Version);
+        if (!await db.TakesDocumentsAsync(document.ApplicationId, ct)) throw new DomainException(DocumentErrors.ApplicationDecided);
         document.Void(request.Reason, command.User.Id, command.Now);
         return await command.SaveAsync(document, d => new Response(d.Id, d.Status, d.Version), ct);
     }

@@ -171,6 +171,11 @@ namespace Operations.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("reviewer");
 
+                    b.PrimitiveCollection<Guid[]>("Reviewers")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("reviewers");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)

@@ -427,6 +427,23 @@ public sealed class ApplicationRules
     public void Who_reviewed_it_cannot_complete_what_another_began() => Refused("sod.review_processing", () => In(ApplicationStatus.Processing).Complete(officer: Reviewer));
 
     [Fact]
+    public void Who_reviewed_it_before_it_came_back_cannot_process_it_either()
+    {
+        var walk = In(ApplicationStatus.Escalated);
+        walk.Answer("Returned");
+        walk.Claim(Second).Decide(reviewer: Second);
+        Refused("sod.review_processing", () => walk.Start(Reviewer));
+    }
+
+    [Fact]
+    public void What_two_exceptions_have_suspended_goes_on_when_both_are_out_of_the_way()
+    {
+        var walk = In(ApplicationStatus.Suspended);
+        Assert.Equal(ApplicationStatus.Suspended, walk.Follow(ExceptionDecision.Continue, held: true).Application.Status);
+        Assert.Equal(ApplicationStatus.Processing, walk.Follow(ExceptionDecision.Continue).Application.Status);
+    }
+
+    [Fact]
     public void No_step_is_skipped_and_none_is_left_open()
     {
         var walk = In(ApplicationStatus.Approved).Start();

@@ -84,9 +84,9 @@ internal sealed class Walk
         return this;
     }
 
-    public Walk Follow(ExceptionDecision decision, int? backTo = null, PauseReason? pauseFor = null, DateTimeOffset? resumeBy = null, DateTimeOffset? at = null)
+    public Walk Follow(ExceptionDecision decision, int? backTo = null, PauseReason? pauseFor = null, DateTimeOffset? resumeBy = null, DateTimeOffset? at = null, bool held = false)
     {
-        Application.Follow(decision, backTo, pauseFor, resumeBy, Pace, Manager, at ?? Noon);
+        Application.Follow(decision, held, backTo, pauseFor, resumeBy, Pace, Manager, at ?? Noon);
         return this;
     }
 

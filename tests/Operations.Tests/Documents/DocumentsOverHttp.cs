@@ -43,6 +43,18 @@ public sealed class DocumentsOverHttp(OperationsHost operations)
     }
 
     [Fact]
+    public async Task Once_it_is_decided_no_document_comes_or_goes()
+    {
+        var application = await operations.Submitted();
+        await operations.HandIn(application);
+        var id = Id(await (await Upload(application, Files.NewPdf())).Success());
+        await (await operations.Clerk.Command($"/applications/{application}/acceptance", ifMatch: 1)).Success();
+        await operations.Approve(application);
+        await (await Upload(application, Files.NewPdf())).Refused(HttpStatusCode.Conflict, "documents.application_decided");
+        await (await operations.Clerk.Command($"/documents/{id}/voiding", new { reason = "传错了" }, ifMatch: 1)).Refused(HttpStatusCode.Conflict, "documents.application_decided");
+    }
+
+    [Fact]
     public async Task The_documents_of_an_application_are_listed_page_by_page()
     {
         var application = await operations.Submitted();

@@ -24,8 +24,9 @@ public static class DecideException
         var exception = await db.Exceptions.VisibleTo(command.User).FoundAsync(id, ct);
         exception.ExpectVersion(expected?.Version);
         var found = await cases.FindAsync(exception.ApplicationId, command, ct);
+        var held = await db.HeldByAnotherAsync(exception, ct);
         exception.Decide(request.Decision!.Value, request.Note, command.User.Id, command.Now);
-        found.Application.Follow(request.Decision.Value, request.BackTo, request.PauseFor, request.ResumeBy, found.Pace, command.User.Id, command.Now);
+        found.Application.Follow(request.Decision.Value, held, request.BackTo, request.PauseFor, request.ResumeBy, found.Pace, command.User.Id, command.Now);
         return await command.SaveAsync(exception, ExceptionAnswer.Of, ct);
     }
 }

@@ -4,6 +4,13 @@ using ServiceDefaults.Calendar;
 
 namespace Operations.Applications.Exceptions;
 
+internal static class ProcessingExceptionQueries
+{
+    /// <summary>Whether another exception has suspended the same application and is not resolved.</summary>
+    public static Task<bool> HeldByAnotherAsync(this OperationsDb db, ProcessingException exception, CancellationToken ct) => db.Exceptions.AnyAsync(e =>
+        e.ApplicationId == exception.ApplicationId && e.Id != exception.Id && e.Status == ExceptionStatus.Decided && e.Decision == ExceptionDecision.Suspend, ct);
+}
+
 internal sealed class ProcessingExceptionMapping : IEntityTypeConfiguration<ProcessingException>
 {
     public void Configure(EntityTypeBuilder<ProcessingException> builder)

@@ -17,8 +17,9 @@ public static class ResolveException
         var exception = await db.Exceptions.VisibleTo(command.User).FoundAsync(id, ct);
         exception.ExpectVersion(expected?.Version);
         var found = await cases.FindAsync(exception.ApplicationId, command, ct);
+        var held = await db.HeldByAnotherAsync(exception, ct);
         exception.Resolve(request.Resolution, command.User.Id, command.Now);
-        found.Application.ResumeProcessing(found.Pace, command.User.Id, command.Now);
+        found.Application.ResumeProcessing(held, found.Pace, command.User.Id, command.Now);
         return await command.SaveAsync(exception, ExceptionAnswer.Of, ct);
     }
 }

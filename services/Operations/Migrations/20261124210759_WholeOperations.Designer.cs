@@ -13,7 +13,7 @@ using Operations;
 namespace Operations.Migrations
 {
     [DbContext(typeof(OperationsDb))]
-    [Migration("20261124201807_WholeOperations")]
+    [Migration("20261124210759_WholeOperations")]
     partial class WholeOperations
     {
         /// <inheritdoc />
@@ -173,6 +173,11 @@ namespace Operations.Migrations
                     b.Property<Guid?>("Reviewer")
                         .HasColumnType("uuid")
                         .HasColumnName("reviewer");
+
+                    b.PrimitiveCollection<Guid[]>("Reviewers")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("reviewers");
 
                     b.Property<string>("Status")
                         .IsRequired()

@@ -161,6 +161,14 @@ namespace Operations.Migrations
                 type: "uuid",
                 nullable: true);
 
+            migrationBuilder.AddColumn<Guid[]>(
+                name: "reviewers",
+                schema: "applications",
+                table: "applications",
+                type: "uuid[]",
+                nullable: false,
+                defaultValue: new Guid[0]);
+
             migrationBuilder.AddColumn<int>(
                 name: "step_result_count",
                 schema: "applications",
@@ -1330,6 +1338,11 @@ namespace Operations.Migrations
 
             migrationBuilder.DropColumn(
                 name: "reviewer",
+                schema: "applications",
+                table: "applications");
+
+            migrationBuilder.DropColumn(
+                name: "reviewers",
                 schema: "applications",
                 table: "applications");
 
