@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Operations.Applications;
 using Operations.Applications.Customers;
+using Operations.PeriodData;
+using Operations.PeriodData.Metrics;
+using Operations.PeriodData.Submissions;
 using ServiceDefaults.Calendar;
 using ServiceDefaults.Persistence;
 
@@ -12,6 +15,14 @@ public sealed class OperationsDb(DbContextOptions<OperationsDb> options) : Servi
     public DbSet<Application> Applications => Set<Application>();
     public DbSet<CustomerCopy> Customers => Set<CustomerCopy>();
     public DbSet<RiskAssessment> RiskAssessments => Set<RiskAssessment>();
+
+    public DbSet<DayFigures> DayFigures => Set<DayFigures>();
+    public DbSet<DayIncome> DayIncome => Set<DayIncome>();
+    public DbSet<DayCustomer> DayCustomers => Set<DayCustomer>();
+    public DbSet<DayDuration> DayDurations => Set<DayDuration>();
+    public DbSet<StaffMember> Staff => Set<StaffMember>();
+    public DbSet<ManualMetric> ManualMetrics => Set<ManualMetric>();
+    public DbSet<DataSubmission> DataSubmissions => Set<DataSubmission>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

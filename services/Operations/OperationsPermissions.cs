@@ -11,6 +11,11 @@ public static class OperationsPermissions
     public const string Review = "operations.applications.review";
     public const string Process = "operations.applications.process";
 
+    public const string ReadFigures = "operations.figures.read";
+    public const string SubmitFigures = "operations.figures.submit";
+    public const string AcceptFigures = "operations.figures.accept";
+    public const string ReopenFigures = "operations.figures.reopen";
+
     /// <summary>Permission → roles.</summary>
     public static readonly ServiceDefaults.Security.PermissionTable Table = new(new Dictionary<string, string[]>
     {
@@ -23,5 +28,14 @@ public static class OperationsPermissions
         [Accept] = [IntakeClerk],
         [Review] = [ReviewOfficer],
         [Process] = [ProcessingOfficer],
+
+        [ReadFigures] =
+        [
+            BranchManager, RegionManager, DepartmentHead, Executive, OfficeDirector, OfficeSecretary, CommitteeChair, CommitteeMember,
+            FinanceManager, RiskOfficer, RiskManager, ComplianceOfficer, InternalAuditor,
+        ],
+        [SubmitFigures] = [BranchManager],
+        [AcceptFigures] = [RegionManager, DepartmentHead, OfficeDirector],
+        [ReopenFigures] = [OfficeDirector],
     });
 }

@@ -307,6 +307,554 @@ namespace Operations.Migrations
                     b.ToTable("risk_assessments", "applications");
                 });
 
+            modelBuilder.Entity("Operations.PeriodData.Count", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Sequence"));
+
+                    b.Property<long>("Accepted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accepted");
+
+                    b.Property<long>("AcceptedWithoutSupplement")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accepted_without_supplement");
+
+                    b.Property<long>("Approved")
+                        .HasColumnType("bigint")
+                        .HasColumnName("approved");
+
+                    b.Property<long>("Completed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("completed");
+
+                    b.Property<long>("CompletedMeasured")
+                        .HasColumnType("bigint")
+                        .HasColumnName("completed_measured");
+
+                    b.Property<long>("CompletedOnTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("completed_on_time");
+
+                    b.Property<long>("CompletedTimed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("completed_timed");
+
+                    b.Property<long>("CorrectedItems")
+                        .HasColumnType("bigint")
+                        .HasColumnName("corrected_items");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<Guid?>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("EnteredOnTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entered_on_time");
+
+                    b.Property<long>("FeedbackDelivered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("feedback_delivered");
+
+                    b.Property<long>("FeedbackOnTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("feedback_on_time");
+
+                    b.Property<decimal?>("Income")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("income");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("ProductType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("product_type")
+                        .UseCollation("C");
+
+                    b.Property<long>("Rejected")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rejected");
+
+                    b.Property<long>("Reversed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversed");
+
+                    b.Property<long>("Reviews")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reviews");
+
+                    b.Property<long>("ReviewsOnTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reviews_on_time");
+
+                    b.Property<long>("ReviewsTimed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reviews_timed");
+
+                    b.Property<long>("Submitted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("submitted");
+
+                    b.Property<long>("WorkingMinutes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("working_minutes");
+
+                    b.HasKey("Sequence")
+                        .HasName("pk_counts");
+
+                    b.ToTable("counts", "period_data");
+                });
+
+            modelBuilder.Entity("Operations.PeriodData.DayCustomer", b =>
+                {
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.HasKey("OrgUnitId", "Day", "CustomerId")
+                        .HasName("pk_day_customers");
+
+                    b.ToTable("day_customers", "period_data");
+                });
+
+            modelBuilder.Entity("Operations.PeriodData.DayDuration", b =>
+                {
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("ProductType")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("product_type")
+                        .UseCollation("C");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.HasKey("OrgUnitId", "Day", "ProductType", "Minutes")
+                        .HasName("pk_day_durations");
+
+                    b.ToTable("day_durations", "period_data");
+                });
+
+            modelBuilder.Entity("Operations.PeriodData.DayFigures", b =>
+                {
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("ProductType")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("product_type")
+                        .UseCollation("C");
+
+                    b.Property<long>("Accepted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accepted");
+
+                    b.Property<long>("AcceptedWithoutSupplement")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accepted_without_supplement");
+
+                    b.Property<long>("Approved")
+                        .HasColumnType("bigint")
+                        .HasColumnName("approved");
+
+                    b.Property<long>("Completed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("completed");
+
+                    b.Property<long>("CompletedMeasured")
+                        .HasColumnType("bigint")
+                        .HasColumnName("completed_measured");
+
+                    b.Property<long>("CompletedOnTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("completed_on_time");
+
+                    b.Property<long>("CompletedTimed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("completed_timed");
+
+                    b.Property<long>("CorrectedItems")
+                        .HasColumnType("bigint")
+                        .HasColumnName("corrected_items");
+
+                    b.Property<long>("EnteredOnTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entered_on_time");
+
+                    b.Property<long>("FeedbackDelivered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("feedback_delivered");
+
+                    b.Property<long>("FeedbackOnTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("feedback_on_time");
+
+                    b.Property<long>("Rejected")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rejected");
+
+                    b.Property<long>("Reversed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversed");
+
+                    b.Property<long>("Reviews")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reviews");
+
+                    b.Property<long>("ReviewsOnTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reviews_on_time");
+
+                    b.Property<long>("ReviewsTimed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reviews_timed");
+
+                    b.Property<long>("Submitted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("submitted");
+
+                    b.Property<long>("WorkingMinutes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("working_minutes");
+
+                    b.HasKey("OrgUnitId", "Day", "ProductType")
+                        .HasName("pk_day_figures");
+
+                    b.ToTable("day_figures", "period_data");
+                });
+
+            modelBuilder.Entity("Operations.PeriodData.DayIncome", b =>
+                {
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength()
+                        .UseCollation("C");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("amount");
+
+                    b.HasKey("OrgUnitId", "Day", "Currency")
+                        .HasName("pk_day_income");
+
+                    b.ToTable("day_income", "period_data");
+                });
+
+            modelBuilder.Entity("Operations.PeriodData.Metrics.ManualMetric", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<string>("Metric")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("metric")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character(7)")
+                        .HasColumnName("period")
+                        .IsFixedLength()
+                        .UseCollation("C");
+
+                    b.Property<string>("SourceDocument")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("source_document");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_manual_metrics");
+
+                    b.HasIndex("OrgUnitId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_manual_metrics_org_unit_id_id");
+
+                    b.HasIndex("Period", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_manual_metrics_period_id");
+
+                    b.HasIndex("OrgUnitId", "Period", "Id")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_manual_metrics_org_unit_id_period_id");
+
+                    b.HasIndex("OrgUnitId", "Period", "Metric")
+                        .IsUnique()
+                        .HasDatabaseName("ix_manual_metrics_org_unit_id_period_metric");
+
+                    b.ToTable("manual_metrics", "period_data");
+                });
+
+            modelBuilder.Entity("Operations.PeriodData.StaffMember", b =>
+                {
+                    b.Property<Guid>("EmployeeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("employee_id");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("EmployeeId")
+                        .HasName("pk_staff");
+
+                    b.HasIndex("OrgUnitId", "IsActive")
+                        .HasDatabaseName("ix_staff_org_unit_id_is_active");
+
+                    b.ToTable("staff", "period_data");
+                });
+
+            modelBuilder.Entity("Operations.PeriodData.Submissions.AnalysisNote", b =>
+                {
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submission_id");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<string>("Action")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("action");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("Finding")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("finding");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Proposal")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("proposal");
+
+                    b.Property<string>("Trend")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("trend");
+
+                    b.HasKey("SubmissionId", "No")
+                        .HasName("pk_analysis_notes");
+
+                    b.ToTable("analysis_notes", "period_data");
+                });
+
+            modelBuilder.Entity("Operations.PeriodData.Submissions.DataSubmission", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AcceptedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("accepted_by");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateTimeOffset?>("ComputedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("computed_at");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("jsonb")
+                        .HasColumnName("figures");
+
+                    b.Property<bool>("Judged")
+                        .HasColumnType("boolean")
+                        .HasColumnName("judged");
+
+                    b.Property<DateTimeOffset?>("LockedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_at");
+
+                    b.Property<int>("NoteCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("note_count");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character(7)")
+                        .HasColumnName("period")
+                        .IsFixedLength()
+                        .UseCollation("C");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid?>("SubmittedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_submissions");
+
+                    b.HasIndex("OrgUnitId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_data_submissions_org_unit_id_id");
+
+                    b.HasIndex("OrgUnitId", "Period")
+                        .IsUnique()
+                        .HasDatabaseName("ix_data_submissions_org_unit_id_period");
+
+                    b.HasIndex("Period", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_data_submissions_period_id");
+
+                    b.HasIndex("Status", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_data_submissions_status_id");
+
+                    b.HasIndex("OrgUnitId", "Status", "Id")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_data_submissions_org_unit_id_status_id");
+
+                    b.ToTable("data_submissions", "period_data");
+                });
+
             modelBuilder.Entity("ServiceDefaults.Auditing.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -791,9 +1339,24 @@ namespace Operations.Migrations
                         .HasConstraintName("fk_application_steps_applications_application_id");
                 });
 
+            modelBuilder.Entity("Operations.PeriodData.Submissions.AnalysisNote", b =>
+                {
+                    b.HasOne("Operations.PeriodData.Submissions.DataSubmission", null)
+                        .WithMany("Notes")
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_analysis_notes_data_submissions_submission_id");
+                });
+
             modelBuilder.Entity("Operations.Applications.Application", b =>
                 {
                     b.Navigation("History");
+                });
+
+            modelBuilder.Entity("Operations.PeriodData.Submissions.DataSubmission", b =>
+                {
+                    b.Navigation("Notes");
                 });
 #pragma warning restore 612, 618
         }
