@@ -1,12 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
 namespace Operations;
 
 /// <summary>
-/// The figures of a branch have changed for a day: one capability tells the other by a due time of this kind, in the statement that
-/// changed them, so that neither knows the other.
+/// The figures of a branch have changed for a day: one capability tells the other by this row, in the statement that changed them, so that neither
+/// knows the other. It stays until somebody has judged the figures as they are then.
 /// </summary>
-public sealed record FiguresChanged(Guid BranchId, DateOnly Day)
+public sealed class ChangedDay
 {
-    public const string Kind = "operations.figures-changed";
+    public required Guid OrgUnitId { get; init; }
+    public required DateOnly Day { get; init; }
+
+    /// <summary>Rises with each change, so that whoever takes the row away waits for a change that is under way.</summary>
+    public required int Times { get; init; }
+}
+
+internal sealed class ChangedDayMapping : IEntityTypeConfiguration<ChangedDay>
+{
+    public void Configure(EntityTypeBuilder<ChangedDay> builder)
+    {
+        builder.ToTable("changed_days", "period_data");
+        builder.HasKey(c => new { c.OrgUnitId, c.Day });
+    }
 }
 
 /// <summary>The figures that indicators are made of, whoever counts them.</summary>

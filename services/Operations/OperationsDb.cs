@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Operations.Applications;
 using Operations.Applications.Customers;
+using Operations.Indicators;
+using Operations.Indicators.Alerts;
 using Operations.PeriodData;
 using Operations.PeriodData.Metrics;
 using Operations.PeriodData.Submissions;
@@ -23,6 +25,12 @@ public sealed class OperationsDb(DbContextOptions<OperationsDb> options) : Servi
     public DbSet<StaffMember> Staff => Set<StaffMember>();
     public DbSet<ManualMetric> ManualMetrics => Set<ManualMetric>();
     public DbSet<DataSubmission> DataSubmissions => Set<DataSubmission>();
+
+    public DbSet<ChangedDay> ChangedDays => Set<ChangedDay>();
+    public DbSet<Indicator> Indicators => Set<Indicator>();
+    public DbSet<KpiValue> KpiValues => Set<KpiValue>();
+    public DbSet<KpiState> KpiStates => Set<KpiState>();
+    public DbSet<Alert> Alerts => Set<Alert>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

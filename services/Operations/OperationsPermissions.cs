@@ -15,6 +15,11 @@ public static class OperationsPermissions
     public const string SubmitFigures = "operations.figures.submit";
     public const string AcceptFigures = "operations.figures.accept";
     public const string ReopenFigures = "operations.figures.reopen";
+    public const string ReadIndicators = "operations.indicators.read";
+    public const string ManageIndicators = "operations.indicators.manage";
+    public const string ReadAlerts = "operations.alerts.read";
+    public const string HandleAlerts = "operations.alerts.handle";
+    public const string VerifyAlerts = "operations.alerts.verify";
 
     /// <summary>Permission → roles.</summary>
     public static readonly ServiceDefaults.Security.PermissionTable Table = new(new Dictionary<string, string[]>
@@ -37,5 +42,18 @@ public static class OperationsPermissions
         [SubmitFigures] = [BranchManager],
         [AcceptFigures] = [RegionManager, DepartmentHead, OfficeDirector],
         [ReopenFigures] = [OfficeDirector],
+        [ReadIndicators] =
+        [
+            BranchManager, RegionManager, DepartmentHead, Executive, OfficeDirector, OfficeSecretary, CommitteeChair, CommitteeMember,
+            HrManager, FinanceManager, RiskOfficer, RiskManager, ComplianceOfficer, InternalAuditor,
+        ],
+        [ManageIndicators] = [OfficeDirector, RiskManager],
+        [ReadAlerts] =
+        [
+            BranchManager, RegionManager, DepartmentHead, Executive, OfficeDirector, OfficeSecretary, CommitteeChair, CommitteeMember,
+            HrManager, FinanceManager, RiskOfficer, RiskManager, ComplianceOfficer, InternalAuditor,
+        ],
+        [HandleAlerts] = [BranchManager, DepartmentHead, RiskOfficer],
+        [VerifyAlerts] = [RegionManager, DepartmentHead, RiskManager, ComplianceOfficer],
     });
 }

@@ -307,6 +307,482 @@ namespace Operations.Migrations
                     b.ToTable("risk_assessments", "applications");
                 });
 
+            modelBuilder.Entity("Operations.ChangedDay", b =>
+                {
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.HasKey("OrgUnitId", "Day")
+                        .HasName("pk_changed_days");
+
+                    b.ToTable("changed_days", "period_data");
+                });
+
+            modelBuilder.Entity("Operations.Indicators.Alerts.Alert", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("acknowledged_at");
+
+                    b.Property<Guid?>("AcknowledgedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("acknowledged_by");
+
+                    b.Property<int>("BreachCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("breach_count");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("cause");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by");
+
+                    b.Property<bool>("ClosingProposed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("closing_proposed");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Finding")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("finding");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid?>("HandledBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("handled_by");
+
+                    b.Property<bool>("Judged")
+                        .HasColumnType("boolean")
+                        .HasColumnName("judged");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Measure")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("measure");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Plan")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("plan");
+
+                    b.Property<DateTimeOffset?>("PlanDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("plan_due_at");
+
+                    b.Property<DateTimeOffset?>("PlannedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("planned_at");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<decimal>("Threshold")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("threshold");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("value");
+
+                    b.Property<Guid?>("VerifiedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("verified_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Clock", "Operations.Indicators.Alerts.Alert.Clock#SlaClock", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Amount")
+                                .HasColumnType("integer")
+                                .HasColumnName("clock_amount");
+
+                            b1.Property<DateTimeOffset?>("BreachedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("clock_breached_at");
+
+                            b1.Property<TimeSpan?>("Budget")
+                                .HasColumnType("interval")
+                                .HasColumnName("clock_budget");
+
+                            b1.Property<TimeSpan?>("Consumed")
+                                .HasColumnType("interval")
+                                .HasColumnName("clock_consumed");
+
+                            b1.Property<DateTimeOffset?>("DueAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("clock_due_at");
+
+                            b1.Property<int>("LastRung")
+                                .HasColumnType("integer")
+                                .HasColumnName("clock_last_rung");
+
+                            b1.Property<string>("PausedFor")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("clock_paused_for");
+
+                            b1.Property<string>("Pauses")
+                                .IsRequired()
+                                .HasMaxLength(-1)
+                                .HasColumnType("jsonb")
+                                .HasColumnName("clock_pauses");
+
+                            b1.Property<DateTimeOffset?>("RunningSince")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("clock_running_since");
+
+                            b1.Property<DateTimeOffset>("StartedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("clock_started_at");
+
+                            b1.Property<DateTimeOffset?>("StoppedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("clock_stopped_at");
+
+                            b1.Property<string>("Unit")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("clock_unit");
+
+                            b1.Property<DateTimeOffset?>("WarnAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("clock_warn_at");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_alerts");
+
+                    b.HasIndex("Code", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_alerts_code_id");
+
+                    b.HasIndex("OrgUnitId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ux_alerts_open")
+                        .HasFilter("status <> 'Closed'");
+
+                    b.HasIndex("OrgUnitId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_alerts_org_unit_id_id");
+
+                    b.HasIndex("Status", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_alerts_status_id");
+
+                    b.HasIndex("OrgUnitId", "Status", "Id")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_alerts_org_unit_id_status_id");
+
+                    b.ToTable("alerts", "indicators");
+                });
+
+            modelBuilder.Entity("Operations.Indicators.Alerts.AlertBreach", b =>
+                {
+                    b.Property<Guid>("AlertId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("alert_id");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("level");
+
+                    b.Property<decimal>("Threshold")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("threshold");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("value");
+
+                    b.HasKey("AlertId", "No")
+                        .HasName("pk_alert_breaches");
+
+                    b.ToTable("alert_breaches", "indicators");
+                });
+
+            modelBuilder.Entity("Operations.Indicators.Indicator", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("clause");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("jsonb")
+                        .HasColumnName("definition");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name_zh");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_indicators");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_indicators_code");
+
+                    b.ToTable("indicators", "indicators");
+                });
+
+            modelBuilder.Entity("Operations.Indicators.IndicatorRevision", b =>
+                {
+                    b.Property<Guid>("IndicatorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("indicator_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("jsonb")
+                        .HasColumnName("definition");
+
+                    b.HasKey("IndicatorId", "Revision")
+                        .HasName("pk_indicator_revisions");
+
+                    b.ToTable("indicator_revisions", "indicators");
+                });
+
+            modelBuilder.Entity("Operations.Indicators.KpiState", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kpi_states");
+
+                    b.HasIndex("OrgUnitId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kpi_states_org_unit_id_code");
+
+                    b.ToTable("kpi_states", "indicators");
+                });
+
+            modelBuilder.Entity("Operations.Indicators.KpiValue", b =>
+                {
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateTimeOffset>("EvaluatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("evaluated_at");
+
+                    b.Property<string>("Raw")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("raw");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<long>("Sample")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sample");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<decimal?>("Value")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("value");
+
+                    b.HasKey("OrgUnitId", "Code", "From")
+                        .HasName("pk_kpi_values");
+
+                    b.ToTable("kpi_values", "indicators");
+                });
+
             modelBuilder.Entity("Operations.PeriodData.Count", b =>
                 {
                     b.Property<long>("Sequence")
@@ -1339,6 +1815,26 @@ namespace Operations.Migrations
                         .HasConstraintName("fk_application_steps_applications_application_id");
                 });
 
+            modelBuilder.Entity("Operations.Indicators.Alerts.AlertBreach", b =>
+                {
+                    b.HasOne("Operations.Indicators.Alerts.Alert", null)
+                        .WithMany("Breaches")
+                        .HasForeignKey("AlertId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_breaches_alerts_alert_id");
+                });
+
+            modelBuilder.Entity("Operations.Indicators.IndicatorRevision", b =>
+                {
+                    b.HasOne("Operations.Indicators.Indicator", null)
+                        .WithMany("Revisions")
+                        .HasForeignKey("IndicatorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_indicator_revisions_indicators_indicator_id");
+                });
+
             modelBuilder.Entity("Operations.PeriodData.Submissions.AnalysisNote", b =>
                 {
                     b.HasOne("Operations.PeriodData.Submissions.DataSubmission", null)
@@ -1352,6 +1848,16 @@ namespace Operations.Migrations
             modelBuilder.Entity("Operations.Applications.Application", b =>
                 {
                     b.Navigation("History");
+                });
+
+            modelBuilder.Entity("Operations.Indicators.Alerts.Alert", b =>
+                {
+                    b.Navigation("Breaches");
+                });
+
+            modelBuilder.Entity("Operations.Indicators.Indicator", b =>
+                {
+                    b.Navigation("Revisions");
                 });
 
             modelBuilder.Entity("Operations.PeriodData.Submissions.DataSubmission", b =>

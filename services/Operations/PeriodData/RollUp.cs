@@ -38,10 +38,10 @@ public static class RollUp
             insert into period_data.day_durations as d (org_unit_id, day, product_type, minutes, count)
             select org_unit_id, day, product_type, minutes, count(*) from taken where minutes is not null group by 1, 2, 3, 4 order by 1, 2, 3, 4
             on conflict (org_unit_id, day, product_type, minutes) do update set count = d.count + excluded.count),
-        told as (
-            insert into messaging.due_times (id, kind, due_at, payload, attempts)
-            select gen_random_uuid(), '{{FiguresChanged.Kind}}', now(), json_build_object('branchId', org_unit_id, 'day', day)::text, 0
-            from (select distinct org_unit_id, day from taken where currency is null) changed)
+        changed as (
+            insert into period_data.changed_days as c (org_unit_id, day, times)
+            select distinct org_unit_id, day, 1 from taken where currency is null order by 1, 2
+            on conflict (org_unit_id, day) do update set times = c.times + 1)
         select count(*)::int as "Value" from taken
         """;
 

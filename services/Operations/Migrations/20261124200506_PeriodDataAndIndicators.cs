@@ -13,7 +13,74 @@ namespace Operations.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.EnsureSchema(
+                name: "indicators");
+
+            migrationBuilder.EnsureSchema(
                 name: "period_data");
+
+            migrationBuilder.CreateTable(
+                name: "alerts",
+                schema: "indicators",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
+                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    value = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    threshold = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    raised_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    breach_count = table.Column<int>(type: "integer", nullable: false),
+                    judged = table.Column<bool>(type: "boolean", nullable: false),
+                    acknowledged_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    acknowledged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    plan_due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    plan = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    planned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    cause = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    measure = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    handled_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    verified_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    finding = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    closing_proposed = table.Column<bool>(type: "boolean", nullable: false),
+                    clock_amount = table.Column<int>(type: "integer", nullable: false),
+                    clock_breached_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    clock_budget = table.Column<TimeSpan>(type: "interval", nullable: true),
+                    clock_consumed = table.Column<TimeSpan>(type: "interval", nullable: true),
+                    clock_due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    clock_last_rung = table.Column<int>(type: "integer", nullable: false),
+                    clock_paused_for = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    clock_pauses = table.Column<string>(type: "jsonb", maxLength: -1, nullable: false),
+                    clock_running_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    clock_started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    clock_stopped_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    clock_unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    clock_warn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    org_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_alerts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "changed_days",
+                schema: "period_data",
+                columns: table => new
+                {
+                    org_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    times = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_changed_days", x => new { x.org_unit_id, x.day });
+                });
 
             migrationBuilder.CreateTable(
                 name: "counts",
@@ -157,6 +224,68 @@ namespace Operations.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "indicators",
+                schema: "indicators",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
+                    name_zh = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name_en = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    unit = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    clause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    definition = table.Column<string>(type: "jsonb", maxLength: -1, nullable: false),
+                    org_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_indicators", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kpi_states",
+                schema: "indicators",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    org_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kpi_states", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kpi_values",
+                schema: "indicators",
+                columns: table => new
+                {
+                    org_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: false),
+                    value = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: true),
+                    sample = table.Column<long>(type: "bigint", nullable: false),
+                    raw = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    evaluated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kpi_values", x => new { x.org_unit_id, x.code, x.from });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "manual_metrics",
                 schema: "period_data",
                 columns: table => new
@@ -192,6 +321,31 @@ namespace Operations.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "alert_breaches",
+                schema: "indicators",
+                columns: table => new
+                {
+                    alert_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    no = table.Column<int>(type: "integer", nullable: false),
+                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    value = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    threshold = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_alert_breaches", x => new { x.alert_id, x.no });
+                    table.ForeignKey(
+                        name: "fk_alert_breaches_alerts_alert_id",
+                        column: x => x.alert_id,
+                        principalSchema: "indicators",
+                        principalTable: "alerts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "analysis_notes",
                 schema: "period_data",
                 columns: table => new
@@ -218,6 +372,65 @@ namespace Operations.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "indicator_revisions",
+                schema: "indicators",
+                columns: table => new
+                {
+                    indicator_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    definition = table.Column<string>(type: "jsonb", maxLength: -1, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_indicator_revisions", x => new { x.indicator_id, x.revision });
+                    table.ForeignKey(
+                        name: "fk_indicator_revisions_indicators_indicator_id",
+                        column: x => x.indicator_id,
+                        principalSchema: "indicators",
+                        principalTable: "indicators",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alerts_code_id",
+                schema: "indicators",
+                table: "alerts",
+                columns: new[] { "code", "id" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alerts_org_unit_id_id",
+                schema: "indicators",
+                table: "alerts",
+                columns: new[] { "org_unit_id", "id" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alerts_org_unit_id_status_id",
+                schema: "indicators",
+                table: "alerts",
+                columns: new[] { "org_unit_id", "status", "id" },
+                descending: new[] { false, false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alerts_status_id",
+                schema: "indicators",
+                table: "alerts",
+                columns: new[] { "status", "id" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_alerts_open",
+                schema: "indicators",
+                table: "alerts",
+                columns: new[] { "org_unit_id", "code" },
+                unique: true,
+                filter: "status <> 'Closed'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_data_submissions_org_unit_id_id",
@@ -253,6 +466,20 @@ namespace Operations.Migrations
                 table: "data_submissions",
                 columns: new[] { "status", "id" },
                 descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_indicators_code",
+                schema: "indicators",
+                table: "indicators",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kpi_states_org_unit_id_code",
+                schema: "indicators",
+                table: "kpi_states",
+                columns: new[] { "org_unit_id", "code" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_manual_metrics_org_unit_id_id",
@@ -293,7 +520,15 @@ namespace Operations.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "alert_breaches",
+                schema: "indicators");
+
+            migrationBuilder.DropTable(
                 name: "analysis_notes",
+                schema: "period_data");
+
+            migrationBuilder.DropTable(
+                name: "changed_days",
                 schema: "period_data");
 
             migrationBuilder.DropTable(
@@ -317,6 +552,18 @@ namespace Operations.Migrations
                 schema: "period_data");
 
             migrationBuilder.DropTable(
+                name: "indicator_revisions",
+                schema: "indicators");
+
+            migrationBuilder.DropTable(
+                name: "kpi_states",
+                schema: "indicators");
+
+            migrationBuilder.DropTable(
+                name: "kpi_values",
+                schema: "indicators");
+
+            migrationBuilder.DropTable(
                 name: "manual_metrics",
                 schema: "period_data");
 
@@ -325,8 +572,16 @@ namespace Operations.Migrations
                 schema: "period_data");
 
             migrationBuilder.DropTable(
+                name: "alerts",
+                schema: "indicators");
+
+            migrationBuilder.DropTable(
                 name: "data_submissions",
                 schema: "period_data");
+
+            migrationBuilder.DropTable(
+                name: "indicators",
+                schema: "indicators");
         }
     }
 }
