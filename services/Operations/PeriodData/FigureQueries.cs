@@ -41,7 +41,7 @@ public static class FigureQueries
     /// <summary>Completions by their working minutes, the quickest first.</summary>
     public static Task<List<Duration>> DurationsAsync(this OperationsDb db, IQueryable<Guid> units, DateOnly from, DateOnly to, CancellationToken ct) =>
         db.DayDurations.Where(d => units.Contains(d.OrgUnitId) && d.Day >= from && d.Day <= to)
-            .GroupBy(d => d.Minutes).Select(g => new Duration(g.Key, g.Sum(d => d.Count))).OrderBy(d => d.Minutes).ToListAsync(ct);
+            .GroupBy(d => d.Minutes).OrderBy(g => g.Key).Select(g => new Duration(g.Key, g.Sum(d => d.Count))).ToListAsync(ct);
 
     /// <summary>The shortest time within which that share of the completions was done (nearest rank); null when there were none.</summary>
     /// <param name="durations">The quickest first.</param>

@@ -12,15 +12,15 @@ namespace Operations.Tests.Indicators;
 /// <summary>Screens hear of the alerts of those branches that their person reaches, and of no others (policy 3.2.2), over real connections and the Redis between processes.</summary>
 public sealed class AlertsOverTheHub(OperationsHost operations)
 {
-    [Fact]
-    public async Task Everybody_hears_of_the_branches_that_he_reaches_and_of_no_others()
+    [Theory, InlineData(HttpTransportType.WebSockets), InlineData(HttpTransportType.LongPolling)]
+    public async Task Everybody_hears_of_the_branches_that_he_reaches_and_of_no_others(HttpTransportType transport)
     {
         var (region, branches) = await operations.NewRegion(2);
-        await using var company = await Listening(At(Roles.OfficeDirector, HeadOffice));
-        await using var regional = await Listening(At(Roles.RegionManager, region));
-        await using var manager = await Listening(At(Roles.BranchManager, branches[0]));
-        await using var neighbour = await Listening(At(Roles.BranchManager, branches[1]));
-        await using var otherRegion = await Listening(At(Roles.RegionManager, Region2));
+        await using var company = await Listening(At(Roles.OfficeDirector, HeadOffice), transport);
+        await using var regional = await Listening(At(Roles.RegionManager, region), transport);
+        await using var manager = await Listening(At(Roles.BranchManager, branches[0]), transport);
+        await using var neighbour = await Listening(At(Roles.BranchManager, branches[1]), transport);
+        await using var otherRegion = await Listening(At(Roles.RegionManager, Region2), transport);
 
         await operations.Tell(IndicatorsOverHttp.Reviews(branches[0], 0, 10));
         Assert.All(new[] { await company.Of(branches[0]), await regional.Of(branches[0]), await manager.Of(branches[0]) }, news =>
@@ -56,20 +56,27 @@ public sealed class AlertsOverTheHub(OperationsHost operations)
         Assert.Equal(status, ((int?)refusal.StatusCode)?.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    private async Task<Screen> Listening(RoleAssignment assignment)
+    private async Task<Screen> Listening(RoleAssignment assignment, HttpTransportType transport = HttpTransportType.LongPolling)
     {
-        var screen = new Screen(Connect(TestIdentity.TokenFor(NewPerson(), assignment)));
+        var screen = new Screen(Connect(TestIdentity.TokenFor(NewPerson(), assignment), transport));
         await screen.StartAsync();
         return screen;
     }
 
-    // The host is in this process: its handler in place of a socket, and long polling, which needs no other.
-    private HubConnection Connect(string? token) => new HubConnectionBuilder().WithUrl(new Uri(operations.Server.BaseAddress, AlertsApi.Hub), options =>
-    {
-        options.HttpMessageHandlerFactory = _ => operations.Server.CreateHandler();
-        options.Transports = HttpTransportType.LongPolling;
-        if (token is not null) options.AccessTokenProvider = () => Task.FromResult<string?>(token);
-    }).Build();
+    // The host is in this process: its own handler and sockets in place of those of the network.
+    private HubConnection Connect(string? token, HttpTransportType transport = HttpTransportType.LongPolling) =>
+        new HubConnectionBuilder().WithUrl(new Uri(operations.Server.BaseAddress, AlertsApi.Hub), options =>
+        {
+            options.Transports = transport;
+            options.HttpMessageHandlerFactory = _ => operations.Server.CreateHandler();
+            options.WebSocketFactory = async (context, ct) =>
+            {
+                var sockets = operations.Server.CreateWebSocketClient();
+                sockets.ConfigureRequest = request => request.Headers.Authorization = $"Bearer {token}";
+                return await sockets.ConnectAsync(context.Uri, ct);
+            };
+            if (token is not null) options.AccessTokenProvider = () => Task.FromResult<string?>(token);
+        }).Build();
 
     private sealed class Screen(HubConnection connection) : IAsyncDisposable
     {
@@ -84,7 +91,7 @@ public sealed class AlertsOverTheHub(OperationsHost operations)
         }
 
         public Task<AlertNews> Of(Guid branch, string what = "Raised") =>
-            Eventually.Find(() => Task.FromResult(heard.FirstOrDefault(n => n.BranchId == branch && n.What == what)), $"news of {what}");
+            Eventually.Find(() => Task.FromResult(heard.FirstOrDefault(n => n.BranchId == branch && n.What == what && n.Code == "K04")), $"news of {what}");
 
         public ValueTask DisposeAsync() => connection.DisposeAsync();
     }

@@ -18,7 +18,8 @@ public sealed class IndicatorRules
     public void Thresholds_in_the_wrong_order_for_the_direction_are_refused(Direction direction, double? greenFrom, double? greenTo, double? amberFrom, double? amberTo) =>
         Refused("indicators.thresholds_out_of_order", Rate with
         {
-            Direction = direction, Thresholds = new((decimal?)greenFrom, (decimal?)greenTo, (decimal?)amberFrom, (decimal?)amberTo),
+            Direction = direction,
+            Thresholds = new((decimal?)greenFrom, (decimal?)greenTo, (decimal?)amberFrom, (decimal?)amberTo),
         });
 
     [Theory, InlineData("weather"), InlineData("K04"), InlineData("GOOD")]

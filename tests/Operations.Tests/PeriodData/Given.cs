@@ -13,6 +13,9 @@ namespace Operations.Tests.PeriodData;
 /// <summary>Branches that no other test does business at, and events in any number.</summary>
 internal static class Given
 {
+    /// <summary>The queue of what counts.</summary>
+    public const string Consumer = "operations-count-business";
+
     private static int last;
 
     /// <summary>A region of its own, with some operating branches.</summary>
@@ -56,9 +59,15 @@ internal static class Given
         // In bunches: to look for thousands again and again would take the machine from those who work them off.
         foreach (var ids in facts.Select(f => f.Id).Distinct().Chunk(250))
             await Eventually.True(() => operations.WithDb(async db =>
-                await db.Inbox.CountAsync(m => m.Consumer == "operations-count-business" && ids.Contains(m.MessageId)) == ids.Length), "every fact is worked off", TimeSpan.FromMinutes(5));
-        var last = await operations.WithDb(db => db.Set<Count>().MaxAsync(c => (long?)c.Sequence));
-        await Eventually.True(() => operations.WithDb(async db => !await db.Set<Count>().AnyAsync(c => c.Sequence <= last)), "what waits is rolled up");
+                await db.Inbox.CountAsync(m => m.Consumer == Consumer && ids.Contains(m.MessageId)) == ids.Length), "every fact is worked off", TimeSpan.FromMinutes(3));
+        await operations.RolledUp();
+    }
+
+    /// <summary>What waits now is rolled up.</summary>
+    public static async Task RolledUp(this OperationsHost operations)
+    {
+        var until = await operations.WithDb(db => db.Set<Count>().MaxAsync(c => (long?)c.Sequence));
+        await Eventually.True(() => operations.WithDb(async db => !await db.Set<Count>().AnyAsync(c => c.Sequence <= until)), "what waits is rolled up");
     }
 
     public static Task Tell(this OperationsHost operations, params IEnumerable<IEvent> facts) =>

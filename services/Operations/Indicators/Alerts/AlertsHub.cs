@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using BranchPlatform.Contracts.Operations;
 using MassTransit;
 using Microsoft.AspNetCore.SignalR;
@@ -28,11 +29,12 @@ public sealed class AlertsHub(PermissionTable permissions) : Hub
     public static string Below(Guid unit) => $"below:{unit}";
 
     /// <summary>Whether the person of a request may read alerts at all.</summary>
-    internal static bool Admits(HttpContext http) => Granted(http, http.RequestServices.GetRequiredService<PermissionTable>()).Any();
+    internal static bool Admits(HttpContext http) => http.User.Identity?.IsAuthenticated == true
+        && Granted(http.User, http.RequestServices.GetRequiredService<PermissionTable>()).Any();
 
     public override async Task OnConnectedAsync()
     {
-        foreach (var assignment in Granted(Context.GetHttpContext()!, permissions))
+        foreach (var assignment in Granted(Context.User!, permissions))
         {
             await Groups.AddToGroupAsync(Context.ConnectionId, assignment.Reach switch
             {
@@ -43,11 +45,12 @@ public sealed class AlertsHub(PermissionTable permissions) : Hub
         }
     }
 
-    private static IEnumerable<RoleAssignment> Granted(HttpContext http, PermissionTable permissions)
+    // By the claims: of a long poll nothing else of its request is left.
+    private static IEnumerable<RoleAssignment> Granted(ClaimsPrincipal caller, PermissionTable permissions)
     {
         var roles = permissions.RolesWith(OperationsPermissions.ReadAlerts);
         // Nobody owns an alert, so a reach of one's own rows reaches none.
-        return http.Features.Get<TokenUser>()?.Assignments.Where(a => roles.Contains(a.Role) && a.Reach != Reach.Self) ?? [];
+        return new TokenUser(caller).Assignments.Where(a => roles.Contains(a.Role) && a.Reach != Reach.Self);
     }
 }
 

@@ -11,7 +11,7 @@ namespace Operations.PeriodData.Submissions;
 /// When a month is over, opens its submission for every operating branch, and at the end of a quarter that of the quarter too; says which of the
 /// period before are not locked yet; and waits for the next month (policy 3.2.1). What is there already is left alone.
 /// </summary>
-internal sealed class OpenSubmissions(OperationsDb db, WorkCalendars calendars, TimeProvider clock) : IDueHandler
+public sealed class OpenSubmissions(OperationsDb db, WorkCalendars calendars, TimeProvider clock) : IDueHandler
 {
     public const string Waiting = "operations.period-end";
 
@@ -45,7 +45,7 @@ internal sealed class OpenSubmissions(OperationsDb db, WorkCalendars calendars, 
 }
 
 /// <summary>When a submission is due, says whether it came in time, and with a note: also when nothing came (policy 3.2.1).</summary>
-internal sealed class JudgeSubmission(OperationsDb db, WorkCalendars calendars, TimeProvider clock) : IDueHandler
+public sealed class JudgeSubmission(OperationsDb db, WorkCalendars calendars, TimeProvider clock) : IDueHandler
 {
     public const string Waiting = "operations.submission-due";
 
