@@ -921,6 +921,9 @@ namespace Operations.Migrations
                     b.HasKey("OrgUnitId", "Day", "CustomerId")
                         .HasName("pk_day_customers");
 
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_day_customers_day");
+
                     b.ToTable("day_customers", "period_data");
                 });
 
@@ -950,6 +953,9 @@ namespace Operations.Migrations
 
                     b.HasKey("OrgUnitId", "Day", "ProductType", "Minutes")
                         .HasName("pk_day_durations");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_day_durations_day");
 
                     b.ToTable("day_durations", "period_data");
                 });
@@ -1045,6 +1051,9 @@ namespace Operations.Migrations
                     b.HasKey("OrgUnitId", "Day", "ProductType")
                         .HasName("pk_day_figures");
 
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_day_figures_day");
+
                     b.ToTable("day_figures", "period_data");
                 });
 
@@ -1072,6 +1081,9 @@ namespace Operations.Migrations
 
                     b.HasKey("OrgUnitId", "Day", "Currency")
                         .HasName("pk_day_income");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_day_income_day");
 
                     b.ToTable("day_income", "period_data");
                 });

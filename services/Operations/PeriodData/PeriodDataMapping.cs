@@ -22,6 +22,8 @@ internal sealed class DayFiguresMapping : IEntityTypeConfiguration<DayFigures>
     {
         builder.ToTable("day_figures", "period_data");
         builder.HasKey(f => new { f.OrgUnitId, f.Day, f.ProductType });
+        // The key serves one branch; many branches are read by the days.
+        builder.HasIndex(f => f.Day);
         builder.Property(f => f.ProductType).HasMaxLength(40).UseCollation("C");
     }
 }
@@ -32,6 +34,7 @@ internal sealed class DayIncomeMapping : IEntityTypeConfiguration<DayIncome>
     {
         builder.ToTable("day_income", "period_data");
         builder.HasKey(i => new { i.OrgUnitId, i.Day, i.Currency });
+        builder.HasIndex(i => i.Day);
         builder.Property(i => i.Currency).HasMaxLength(3).IsFixedLength().UseCollation("C");
         builder.Property(i => i.Amount).HasPrecision(19, 4);
     }
@@ -43,6 +46,7 @@ internal sealed class DayCustomerMapping : IEntityTypeConfiguration<DayCustomer>
     {
         builder.ToTable("day_customers", "period_data");
         builder.HasKey(c => new { c.OrgUnitId, c.Day, c.CustomerId });
+        builder.HasIndex(c => c.Day);
     }
 }
 
@@ -52,6 +56,7 @@ internal sealed class DayDurationMapping : IEntityTypeConfiguration<DayDuration>
     {
         builder.ToTable("day_durations", "period_data");
         builder.HasKey(d => new { d.OrgUnitId, d.Day, d.ProductType, d.Minutes });
+        builder.HasIndex(d => d.Day);
         builder.Property(d => d.ProductType).HasMaxLength(40).UseCollation("C");
     }
 }

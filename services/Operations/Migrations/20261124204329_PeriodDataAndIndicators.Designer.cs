@@ -13,7 +13,7 @@ using Operations;
 namespace Operations.Migrations
 {
     [DbContext(typeof(OperationsDb))]
-    [Migration("20261124200506_PeriodDataAndIndicators")]
+    [Migration("20261124204329_PeriodDataAndIndicators")]
     partial class PeriodDataAndIndicators
     {
         /// <inheritdoc />
@@ -924,6 +924,9 @@ namespace Operations.Migrations
                     b.HasKey("OrgUnitId", "Day", "CustomerId")
                         .HasName("pk_day_customers");
 
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_day_customers_day");
+
                     b.ToTable("day_customers", "period_data");
                 });
 
@@ -953,6 +956,9 @@ namespace Operations.Migrations
 
                     b.HasKey("OrgUnitId", "Day", "ProductType", "Minutes")
                         .HasName("pk_day_durations");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_day_durations_day");
 
                     b.ToTable("day_durations", "period_data");
                 });
@@ -1048,6 +1054,9 @@ namespace Operations.Migrations
                     b.HasKey("OrgUnitId", "Day", "ProductType")
                         .HasName("pk_day_figures");
 
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_day_figures_day");
+
                     b.ToTable("day_figures", "period_data");
                 });
 
@@ -1075,6 +1084,9 @@ namespace Operations.Migrations
 
                     b.HasKey("OrgUnitId", "Day", "Currency")
                         .HasName("pk_day_income");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_day_income_day");
 
                     b.ToTable("day_income", "period_data");
                 });

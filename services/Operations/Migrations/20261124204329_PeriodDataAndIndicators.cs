@@ -468,6 +468,30 @@ namespace Operations.Migrations
                 descending: new[] { false, true });
 
             migrationBuilder.CreateIndex(
+                name: "ix_day_customers_day",
+                schema: "period_data",
+                table: "day_customers",
+                column: "day");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_day_durations_day",
+                schema: "period_data",
+                table: "day_durations",
+                column: "day");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_day_figures_day",
+                schema: "period_data",
+                table: "day_figures",
+                column: "day");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_day_income_day",
+                schema: "period_data",
+                table: "day_income",
+                column: "day");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_indicators_code",
                 schema: "indicators",
                 table: "indicators",
