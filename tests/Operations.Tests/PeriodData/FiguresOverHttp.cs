@@ -185,6 +185,13 @@ public sealed class FiguresOverHttp(OperationsHost operations)
         }, "the overdue submission is told");
     }
 
+    [Fact]
+    public async Task A_service_that_starts_for_the_first_time_waits_for_the_end_of_its_month()
+    {
+        var waits = await operations.WithDb(db => db.DueTimes.SingleAsync(d => d.Kind == OpenSubmissions.Waiting));
+        Assert.Equal(Period.Parse(JsonSerializer.Deserialize<string>(waits.Payload)!).End, waits.DueAt);
+    }
+
     private static DateTimeOffset At(string day) => DateTimeOffset.Parse($"{day}T02:00:00Z", CultureInfo.InvariantCulture);
 
     private static ApplicationCompleted Done(Guid branch, Guid customer, string product, DateTimeOffset at, int minutes) =>

@@ -123,8 +123,8 @@ public sealed class DataSubmission : Entity
     /// <summary>Somebody above the branch takes it.</summary>
     public void Accept(Guid by, DateTimeOffset now)
     {
-        RequireMove(SubmissionStep.Accept);
         Require(by != SubmittedBy, PeriodDataErrors.AcceptedBySubmitter);
+        RequireMove(SubmissionStep.Accept);
         (Status, AcceptedBy) = (SubmissionStatus.Accepted, by);
         Raise(new DataSubmissionAccepted(Id, OrgUnitId, Period, by, now));
     }
