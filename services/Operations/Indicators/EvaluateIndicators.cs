@@ -50,10 +50,11 @@ public sealed class EvaluateIndicators(OperationsDb db, IMeasures measures, Work
         if (judged is { Status: KpiStatus.Amber or KpiStatus.Red, Value: { } value })
         {
             var breach = new Breach(judged.Status == KpiStatus.Red ? AlertLevel.Red : AlertLevel.Amber, span.From, value, indicator.Definition.Thresholds.Missed(value, judged.Status));
+            var clockBefore = open?.Clock;
             if (open is null) db.Add(alerts[indicator.Code] = open = Alert.Open(indicator.Code, branch, breach, calendars.Current, now));
-            else if (!open.Append(breach, calendars.Current, now)) return;
-            else if (open.Clock.StartedAt != now) return;
-            db.DueTimes.AddRange(FireAlertClock.NextOf(open, calendars.Current, now));
+            else open.Append(breach, calendars.Current, now);
+            // A clock that was started anew has to be looked at anew.
+            if (open.Clock != clockBefore) db.DueTimes.AddRange(FireAlertClock.NextOf(open, calendars.Current, now));
         }
         else if (judged.Status == KpiStatus.Green && before?.Status == KpiStatus.Green)
         {

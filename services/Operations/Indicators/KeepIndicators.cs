@@ -44,7 +44,11 @@ internal sealed class KeepIndicators(IServiceScopeFactory scopes, OutboxSignal o
         {
             db.ChangeTracker.Clear();
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            var days = await db.Database.SqlQuery<DateOnly>($"delete from period_data.changed_days where org_unit_id = {branch} returning day as \"Value\"").ToListAsync(ct);
+            // Locked in the order in which the roll-up writes them, so that neither waits for the other for ever.
+            var days = await db.Database.SqlQuery<DateOnly>($"""
+                with changed as (select day from period_data.changed_days where org_unit_id = {branch} order by day for update)
+                delete from period_data.changed_days c using changed where c.org_unit_id = {branch} and c.day = changed.day returning c.day as "Value"
+                """).ToListAsync(ct);
             if (days.Count == 0) return;
             await scope.ServiceProvider.GetRequiredService<EvaluateIndicators>().EvaluateAsync(branch, days, ct);
             await db.SaveChangesAsync(ct);

@@ -61,6 +61,21 @@ public sealed class IndicatorsOverHttp(OperationsHost operations)
     }
 
     [Fact]
+    public async Task An_amber_alert_that_becomes_red_has_a_new_clock()
+    {
+        var branch = await operations.NewBranch();
+        await operations.Tell(Reviews(branch, 19, 1));
+        var alert = await AlertOf(branch, "K04");
+        Assert.Equal((AlertLevel.Amber, 95m, 97m), (alert.Level, alert.Value, alert.Threshold));
+        await operations.Tell(Reviews(branch, 0, 5));
+        await Board(branch, b => b["K04"].Status == "Red");
+        var worse = await AlertOf(branch, "K04");
+        Assert.Equal((AlertLevel.Red, 2, alert.Id), (worse.Level, worse.BreachCount, worse.Id));
+        Assert.Equal(["AlertRaised", "AlertEscalated"], await operations.EventsOf(alert.Id));
+        Assert.Equal(2, await operations.WithDb(db => db.DueTimes.CountAsync(d => d.Kind == FireAlertClock.Waiting && d.Payload.Contains(alert.Id.ToString()))));
+    }
+
+    [Fact]
     public async Task A_late_fact_about_an_earlier_day_changes_that_day_and_not_how_things_stand()
     {
         var branch = await operations.NewBranch();
