@@ -25,7 +25,7 @@ internal sealed class Story
     public Story()
     {
         (Branch, Customer) = (New(), New());
-        Guid clerk = New(), reviewer = New(), officer = New(), employee = New(), application = New(), entry = New(), reversal = New(), feedback = New(), rejected = New();
+        Guid clerk = New(), reviewer = New(), officer = New(), employee = New(), application = New(), entry = New(), reversal = New(), feedback = New(), rejected = New(), submission = New(), alert = New();
         events =
         [
             new OrgUnitChanged(Branch, $"F{Branch:N}", "Faults", "Branch", null, $"/HQ/F{Branch:N}/", "Operating"),
@@ -43,7 +43,20 @@ internal sealed class Story
             new BranchIncomeRecorded(entry, application, Branch, "4001", Fee, "2026-03", Noon),
             new BranchIncomeReversed(reversal, entry, application, Branch, "4001", Fee, "2026-03", Noon),
             new AuditHeadMoved("faults", 1, $"{New():N}{New():N}", Noon),
-            new ResultFeedbackDelivered(feedback, application, Customer, Branch, "Email", 1, Noon, Simulated: true),
+            new ResultFeedbackDelivered(feedback, application, Customer, Branch, "Email", 1, Noon, Simulated: false),
+            new ApplicationReversed(application, Branch, Customer, "LOAN", officer, Noon.AddMinutes(90), Noon.AddMinutes(90), Fee),
+            new DataSubmissionOpened(submission, Branch, "2026-02", Noon),
+            new DataSubmissionSubmitted(submission, Branch, "2026-02", clerk, Noon, OnTime: true, 1),
+            new DataSubmissionOverdue(submission, Branch, "2026-02", Noon),
+            new DataSubmissionAccepted(submission, Branch, "2026-02", reviewer, Noon),
+            new DataSubmissionLocked(submission, Branch, "2026-02", reviewer, Noon),
+            new DataSubmissionReopened(submission, Branch, "2026-02", reviewer, Noon),
+            new DataSubmissionNotLocked(submission, Branch, "2026-02"),
+            new KpiEvaluated("K04", Branch, new(2026, 3, 2), 80m, 10, "Red", "Green", Noon),
+            new AlertRaised(alert, Branch, "K04", "Red", 80m, 92m, new(2026, 3, 2), Noon, Noon),
+            new AlertAcknowledged(alert, Branch, "K04", "Red", clerk, Noon, OnTime: true),
+            new AlertEscalated(alert, Branch, "K04", "Red", "unacknowledged", 100, ["Owner"], Noon),
+            new AlertClosed(alert, Branch, "K04", "Red", reviewer, Noon),
             // About nobody: whoever is asked tells what he has.
             new OrgUnitsRequested("faults"),
             new EmployeesRequested("faults"),
