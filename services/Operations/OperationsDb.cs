@@ -9,10 +9,16 @@ using Operations.Exchange.Quarters;
 using Operations.Exchange.Referrals;
 using Operations.Exchange.Resources;
 using Operations.Exchange.Staffing;
+using Operations.Indicators;
+using Operations.Indicators.Alerts;
 using Operations.Innovation;
 using Operations.IntakeDesk;
 using Operations.Numbers;
+using Operations.PeriodData;
+using Operations.PeriodData.Metrics;
+using Operations.PeriodData.Submissions;
 using Operations.Products;
+using Operations.Staff;
 using ServiceDefaults.Calendar;
 using ServiceDefaults.Persistence;
 using ServiceDefaults.Security;
@@ -24,6 +30,7 @@ public sealed class OperationsDb(DbContextOptions<OperationsDb> options) : Servi
 {
     public DbSet<Application> Applications => Set<Application>();
     public DbSet<CustomerCopy> Customers => Set<CustomerCopy>();
+    public DbSet<StaffCopy> Staff => Set<StaffCopy>();
     public DbSet<RiskAssessment> RiskAssessments => Set<RiskAssessment>();
     public DbSet<StageClock> StageClocks => Set<StageClock>();
     public DbSet<ProcessingException> Exceptions => Set<ProcessingException>();
@@ -63,7 +70,6 @@ public sealed class OperationsDb(DbContextOptions<OperationsDb> options) : Servi
     public DbSet<SharedResource> Resources => Set<SharedResource>();
     public DbSet<Referral> Referrals => Set<Referral>();
     public DbSet<JointCampaign> Campaigns => Set<JointCampaign>();
-    public DbSet<StaffCopy> Staff => Set<StaffCopy>();
     public DbSet<StaffingMinimum> StaffingMinimums => Set<StaffingMinimum>();
     public DbSet<ExchangeQuarter> ExchangeQuarters => Set<ExchangeQuarter>();
 
@@ -74,6 +80,19 @@ public sealed class OperationsDb(DbContextOptions<OperationsDb> options) : Servi
     /// <summary>Whether a branch took in this application of this customer since then. For capabilities that do not keep applications themselves.</summary>
     public Task<bool> HasApplicationAsync(Guid id, Guid branchId, Guid customerId, DateTimeOffset since, CancellationToken ct) =>
         Applications.AnyAsync(a => a.Id == id && a.Status != ApplicationStatus.Draft && a.OrgUnitId == branchId && a.CustomerId == customerId && a.EnteredAt >= since, ct);
+
+    public DbSet<DayFigures> DayFigures => Set<DayFigures>();
+    public DbSet<DayIncome> DayIncome => Set<DayIncome>();
+    public DbSet<DayCustomer> DayCustomers => Set<DayCustomer>();
+    public DbSet<DayDuration> DayDurations => Set<DayDuration>();
+    public DbSet<ManualMetric> ManualMetrics => Set<ManualMetric>();
+    public DbSet<DataSubmission> DataSubmissions => Set<DataSubmission>();
+
+    public DbSet<ChangedDay> ChangedDays => Set<ChangedDay>();
+    public DbSet<Indicator> Indicators => Set<Indicator>();
+    public DbSet<KpiValue> KpiValues => Set<KpiValue>();
+    public DbSet<KpiState> KpiStates => Set<KpiState>();
+    public DbSet<Alert> Alerts => Set<Alert>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

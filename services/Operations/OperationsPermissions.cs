@@ -40,6 +40,16 @@ public static class OperationsPermissions
     public const string RunCampaigns = "operations.exchange.run-campaigns";
     public const string SetStaffing = "operations.exchange.set-staffing";
 
+    public const string ReadFigures = "operations.figures.read";
+    public const string SubmitFigures = "operations.figures.submit";
+    public const string AcceptFigures = "operations.figures.accept";
+    public const string ReopenFigures = "operations.figures.reopen";
+    public const string ReadIndicators = "operations.indicators.read";
+    public const string ManageIndicators = "operations.indicators.manage";
+    public const string ReadAlerts = "operations.alerts.read";
+    public const string HandleAlerts = "operations.alerts.handle";
+    public const string VerifyAlerts = "operations.alerts.verify";
+
     /// <summary>Permission → roles.</summary>
     public static readonly ServiceDefaults.Security.PermissionTable Table = new(new Dictionary<string, string[]>
     {
@@ -99,5 +109,27 @@ public static class OperationsPermissions
         [Refer] = [IntakeClerk, ServiceOfficer, BranchManager],
         [RunCampaigns] = [BranchManager, RegionManager],
         [SetStaffing] = [DepartmentHead],
+
+        [ReadFigures] =
+        [
+            BranchManager, RegionManager, DepartmentHead, Executive, OfficeDirector, OfficeSecretary, CommitteeChair, CommitteeMember,
+            FinanceManager, RiskOfficer, RiskManager, ComplianceOfficer, InternalAuditor,
+        ],
+        [SubmitFigures] = [BranchManager],
+        [AcceptFigures] = [RegionManager, DepartmentHead, OfficeDirector],
+        [ReopenFigures] = [OfficeDirector],
+        [ReadIndicators] =
+        [
+            BranchManager, RegionManager, DepartmentHead, Executive, OfficeDirector, OfficeSecretary, CommitteeChair, CommitteeMember,
+            HrManager, FinanceManager, RiskOfficer, RiskManager, ComplianceOfficer, InternalAuditor,
+        ],
+        [ManageIndicators] = [OfficeDirector, RiskManager],
+        [ReadAlerts] =
+        [
+            BranchManager, RegionManager, DepartmentHead, Executive, OfficeDirector, OfficeSecretary, CommitteeChair, CommitteeMember,
+            HrManager, FinanceManager, RiskOfficer, RiskManager, ComplianceOfficer, InternalAuditor,
+        ],
+        [HandleAlerts] = [BranchManager, DepartmentHead, RiskOfficer],
+        [VerifyAlerts] = [RegionManager, DepartmentHead, RiskManager, ComplianceOfficer],
     });
 }

@@ -38,6 +38,7 @@ internal sealed class Story
         // Each ends in another way, and so are applications of their own.
         Guid refused = New(), withdrawn = New(), cancelled = New(), exception = New(), consultation = New(), ticket = New();
         Guid proposal = New(), article = New(), resource = New(), borrower = New(), referral = New(), campaign = New();
+        Guid submission = New(), alert = New();
         events =
         [
             new OrgUnitChanged(Branch, $"F{Branch:N}", "Faults", "Branch", null, $"/HQ/F{Branch:N}/", "Operating"),
@@ -77,7 +78,7 @@ internal sealed class Story
             new BranchIncomeReversed(reversal, entry, application, Branch, "4001", Fee, "2026-03", Noon),
             new AuditHeadMoved("faults", 1, $"{New():N}{New():N}", Noon),
             new ResultFeedbackChanged(feedback, application, Branch, "Delivered", 1, Noon),
-            new ResultFeedbackDelivered(feedback, application, Customer, Branch, "Email", 1, Noon, Simulated: true),
+            new ResultFeedbackDelivered(feedback, application, Customer, Branch, "Email", 1, Noon, Simulated: false),
             new ProductTypePublished($"F{application:N}".ToUpperInvariant(), 1, Noon, "Credit", "测试产品", "Faults"),
             new ProductTypeRetired($"F{application:N}".ToUpperInvariant(), 1, Noon.AddDays(1)),
             new InnovationProposed(proposal, Branch, "Service", Amount, employee, Noon),
@@ -107,6 +108,18 @@ internal sealed class Story
             new JointCampaignClosed(campaign, Branch, [Branch, borrower], 1, 1, 40, Noon),
             new StaffingMinimumSet(Branch, 3, Noon),
             new BranchExchangeQuarterClosed(Branch, "2026-Q1", 2),
+            new DataSubmissionOpened(submission, Branch, "2026-02", Noon),
+            new DataSubmissionSubmitted(submission, Branch, "2026-02", clerk, Noon, OnTime: true, 1),
+            new DataSubmissionOverdue(submission, Branch, "2026-02", Noon),
+            new DataSubmissionAccepted(submission, Branch, "2026-02", reviewer, Noon),
+            new DataSubmissionLocked(submission, Branch, "2026-02", reviewer, Noon),
+            new DataSubmissionReopened(submission, Branch, "2026-02", reviewer, Noon),
+            new DataSubmissionNotLocked(submission, Branch, "2026-02"),
+            new KpiEvaluated("K04", Branch, new(2026, 3, 2), 80m, 10, "Red", "Green", Noon),
+            new AlertRaised(alert, Branch, "K04", "Red", 80m, 92m, new(2026, 3, 2), Noon, Noon),
+            new AlertAcknowledged(alert, Branch, "K04", "Red", clerk, Noon, OnTime: true),
+            new AlertEscalated(alert, Branch, "K04", "Red", "unacknowledged", 100, ["Owner"], Noon),
+            new AlertClosed(alert, Branch, "K04", "Red", reviewer, Noon),
             // A year that nobody reckons with, and each story another.
             new CalendarPublished(year, [new(year, 1, 1)], [], 1),
             new CalendarYearMissing(year, new(year - 1, 11, 1)),

@@ -17,7 +17,6 @@ public static class ExchangeApi
     {
         builder.Services.AddScoped<IDueHandler, CloseExchangeQuarter>();
         builder.Services.AddHostedService<BeginExchangeQuarters>();
-        builder.Services.AddHostedService<AskForStaff>();
         return builder;
     }
 

@@ -90,18 +90,6 @@ internal sealed class StaffingMinimumMapping : IEntityTypeConfiguration<Staffing
     }
 }
 
-internal sealed class StaffCopyMapping : IEntityTypeConfiguration<StaffCopy>
-{
-    public void Configure(EntityTypeBuilder<StaffCopy> builder)
-    {
-        builder.ToTable("staff", "exchange");
-        builder.Property(s => s.Id).ValueGeneratedNever();
-        builder.Property(s => s.Status).HasMaxLength(40);
-        builder.Property(s => s.Version).IsConcurrencyToken();
-        builder.HasIndex(s => new { s.OrgUnitId, s.Status });
-    }
-}
-
 internal sealed class ExchangeQuarterMapping : IEntityTypeConfiguration<ExchangeQuarter>
 {
     public void Configure(EntityTypeBuilder<ExchangeQuarter> builder)

@@ -39,17 +39,3 @@ public sealed class StaffingMinimum : Entity
 /// <param name="Minimum">Null while nobody has set it.</param>
 /// <param name="Available">Active staff less those who are lent to others in these days.</param>
 public sealed record Staffed(StaffingMinimum? Minimum, int Available);
-
-/// <summary>What Operations knows of an employee: where, and whether at work. Kept by <c>EmployeeChanged</c> (flow E0).</summary>
-public sealed class StaffCopy
-{
-    public required Guid Id { get; init; }
-
-    /// <summary>Where the person works.</summary>
-    public required Guid OrgUnitId { get; set; }
-
-    public required string Status { get; set; }
-
-    /// <summary>The owner's version; an event with a lower one is old news.</summary>
-    public required int Version { get; set; }
-}

@@ -13,7 +13,7 @@ using Operations;
 namespace Operations.Migrations
 {
     [DbContext(typeof(OperationsDb))]
-    [Migration("20261124210759_WholeOperations")]
+    [Migration("20261124211420_WholeOperations")]
     partial class WholeOperations
     {
         /// <inheritdoc />
@@ -863,6 +863,26 @@ namespace Operations.Migrations
                     b.ToTable("step_results", "applications");
                 });
 
+            modelBuilder.Entity("Operations.ChangedDay", b =>
+                {
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.HasKey("OrgUnitId", "Day")
+                        .HasName("pk_changed_days");
+
+                    b.ToTable("changed_days", "period_data");
+                });
+
             modelBuilder.Entity("Operations.Documents.ApplicationDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1430,36 +1450,6 @@ namespace Operations.Migrations
                     b.ToTable("resources", "exchange");
                 });
 
-            modelBuilder.Entity("Operations.Exchange.Staffing.StaffCopy", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("OrgUnitId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("org_unit_id");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("status");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_staff");
-
-                    b.HasIndex("OrgUnitId", "Status")
-                        .HasDatabaseName("ix_staff_org_unit_id_status");
-
-                    b.ToTable("staff", "exchange");
-                });
-
             modelBuilder.Entity("Operations.Exchange.Staffing.StaffingMinimum", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1499,6 +1489,462 @@ namespace Operations.Migrations
                         .HasDatabaseName("ix_staffing_minimums_org_unit_id");
 
                     b.ToTable("staffing_minimums", "exchange");
+                });
+
+            modelBuilder.Entity("Operations.Indicators.Alerts.Alert", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("acknowledged_at");
+
+                    b.Property<Guid?>("AcknowledgedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("acknowledged_by");
+
+                    b.Property<int>("BreachCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("breach_count");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("cause");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by");
+
+                    b.Property<bool>("ClosingProposed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("closing_proposed");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Finding")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("finding");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid?>("HandledBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("handled_by");
+
+                    b.Property<bool>("Judged")
+                        .HasColumnType("boolean")
+                        .HasColumnName("judged");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Measure")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("measure");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Plan")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("plan");
+
+                    b.Property<DateTimeOffset?>("PlanDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("plan_due_at");
+
+                    b.Property<DateTimeOffset?>("PlannedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("planned_at");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<decimal>("Threshold")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("threshold");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("value");
+
+                    b.Property<Guid?>("VerifiedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("verified_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Clock", "Operations.Indicators.Alerts.Alert.Clock#SlaClock", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Amount")
+                                .HasColumnType("integer")
+                                .HasColumnName("clock_amount");
+
+                            b1.Property<DateTimeOffset?>("BreachedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("clock_breached_at");
+
+                            b1.Property<TimeSpan?>("Budget")
+                                .HasColumnType("interval")
+                                .HasColumnName("clock_budget");
+
+                            b1.Property<TimeSpan?>("Consumed")
+                                .HasColumnType("interval")
+                                .HasColumnName("clock_consumed");
+
+                            b1.Property<DateTimeOffset?>("DueAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("clock_due_at");
+
+                            b1.Property<int>("LastRung")
+                                .HasColumnType("integer")
+                                .HasColumnName("clock_last_rung");
+
+                            b1.Property<string>("PausedFor")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("clock_paused_for");
+
+                            b1.Property<string>("Pauses")
+                                .IsRequired()
+                                .HasMaxLength(-1)
+                                .HasColumnType("jsonb")
+                                .HasColumnName("clock_pauses");
+
+                            b1.Property<DateTimeOffset?>("RunningSince")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("clock_running_since");
+
+                            b1.Property<DateTimeOffset>("StartedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("clock_started_at");
+
+                            b1.Property<DateTimeOffset?>("StoppedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("clock_stopped_at");
+
+                            b1.Property<string>("Unit")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("clock_unit");
+
+                            b1.Property<DateTimeOffset?>("WarnAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("clock_warn_at");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_alerts");
+
+                    b.HasIndex("Code", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_alerts_code_id");
+
+                    b.HasIndex("OrgUnitId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ux_alerts_open")
+                        .HasFilter("status <> 'Closed'");
+
+                    b.HasIndex("OrgUnitId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_alerts_org_unit_id_id");
+
+                    b.HasIndex("Status", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_alerts_status_id");
+
+                    b.HasIndex("OrgUnitId", "Status", "Id")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_alerts_org_unit_id_status_id");
+
+                    b.ToTable("alerts", "indicators");
+                });
+
+            modelBuilder.Entity("Operations.Indicators.Alerts.AlertBreach", b =>
+                {
+                    b.Property<Guid>("AlertId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("alert_id");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("level");
+
+                    b.Property<decimal>("Threshold")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("threshold");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("value");
+
+                    b.HasKey("AlertId", "No")
+                        .HasName("pk_alert_breaches");
+
+                    b.ToTable("alert_breaches", "indicators");
+                });
+
+            modelBuilder.Entity("Operations.Indicators.Indicator", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("clause");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("jsonb")
+                        .HasColumnName("definition");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name_zh");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_indicators");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_indicators_code");
+
+                    b.ToTable("indicators", "indicators");
+                });
+
+            modelBuilder.Entity("Operations.Indicators.IndicatorRevision", b =>
+                {
+                    b.Property<Guid>("IndicatorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("indicator_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("jsonb")
+                        .HasColumnName("definition");
+
+                    b.HasKey("IndicatorId", "Revision")
+                        .HasName("pk_indicator_revisions");
+
+                    b.ToTable("indicator_revisions", "indicators");
+                });
+
+            modelBuilder.Entity("Operations.Indicators.KpiState", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kpi_states");
+
+                    b.HasIndex("OrgUnitId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kpi_states_org_unit_id_code");
+
+                    b.ToTable("kpi_states", "indicators");
+                });
+
+            modelBuilder.Entity("Operations.Indicators.KpiValue", b =>
+                {
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateTimeOffset>("EvaluatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("evaluated_at");
+
+                    b.Property<string>("Raw")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("raw");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<long>("Sample")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sample");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<decimal?>("Value")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("value");
+
+                    b.HasKey("OrgUnitId", "Code", "From")
+                        .HasName("pk_kpi_values");
+
+                    b.ToTable("kpi_values", "indicators");
                 });
 
             modelBuilder.Entity("Operations.Innovation.InnovationProposal", b =>
@@ -2226,6 +2672,538 @@ namespace Operations.Migrations
                     b.ToTable("daily_numbers", "numbers");
                 });
 
+            modelBuilder.Entity("Operations.PeriodData.Count", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Sequence"));
+
+                    b.Property<long>("Accepted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accepted");
+
+                    b.Property<long>("AcceptedWithoutSupplement")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accepted_without_supplement");
+
+                    b.Property<long>("Approved")
+                        .HasColumnType("bigint")
+                        .HasColumnName("approved");
+
+                    b.Property<long>("Completed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("completed");
+
+                    b.Property<long>("CompletedMeasured")
+                        .HasColumnType("bigint")
+                        .HasColumnName("completed_measured");
+
+                    b.Property<long>("CompletedOnTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("completed_on_time");
+
+                    b.Property<long>("CompletedTimed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("completed_timed");
+
+                    b.Property<long>("CorrectedItems")
+                        .HasColumnType("bigint")
+                        .HasColumnName("corrected_items");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<Guid?>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("EnteredOnTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entered_on_time");
+
+                    b.Property<long>("FeedbackDelivered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("feedback_delivered");
+
+                    b.Property<long>("FeedbackOnTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("feedback_on_time");
+
+                    b.Property<decimal?>("Income")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("income");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("ProductType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("product_type")
+                        .UseCollation("C");
+
+                    b.Property<long>("Rejected")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rejected");
+
+                    b.Property<long>("Reversed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversed");
+
+                    b.Property<long>("Reviews")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reviews");
+
+                    b.Property<long>("ReviewsOnTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reviews_on_time");
+
+                    b.Property<long>("ReviewsTimed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reviews_timed");
+
+                    b.Property<long>("Submitted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("submitted");
+
+                    b.Property<long>("WorkingMinutes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("working_minutes");
+
+                    b.HasKey("Sequence")
+                        .HasName("pk_counts");
+
+                    b.ToTable("counts", "period_data");
+                });
+
+            modelBuilder.Entity("Operations.PeriodData.DayCustomer", b =>
+                {
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.HasKey("OrgUnitId", "Day", "CustomerId")
+                        .HasName("pk_day_customers");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_day_customers_day");
+
+                    b.ToTable("day_customers", "period_data");
+                });
+
+            modelBuilder.Entity("Operations.PeriodData.DayDuration", b =>
+                {
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("ProductType")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("product_type")
+                        .UseCollation("C");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.HasKey("OrgUnitId", "Day", "ProductType", "Minutes")
+                        .HasName("pk_day_durations");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_day_durations_day");
+
+                    b.ToTable("day_durations", "period_data");
+                });
+
+            modelBuilder.Entity("Operations.PeriodData.DayFigures", b =>
+                {
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("ProductType")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("product_type")
+                        .UseCollation("C");
+
+                    b.Property<long>("Accepted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accepted");
+
+                    b.Property<long>("AcceptedWithoutSupplement")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accepted_without_supplement");
+
+                    b.Property<long>("Approved")
+                        .HasColumnType("bigint")
+                        .HasColumnName("approved");
+
+                    b.Property<long>("Completed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("completed");
+
+                    b.Property<long>("CompletedMeasured")
+                        .HasColumnType("bigint")
+                        .HasColumnName("completed_measured");
+
+                    b.Property<long>("CompletedOnTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("completed_on_time");
+
+                    b.Property<long>("CompletedTimed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("completed_timed");
+
+                    b.Property<long>("CorrectedItems")
+                        .HasColumnType("bigint")
+                        .HasColumnName("corrected_items");
+
+                    b.Property<long>("EnteredOnTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entered_on_time");
+
+                    b.Property<long>("FeedbackDelivered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("feedback_delivered");
+
+                    b.Property<long>("FeedbackOnTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("feedback_on_time");
+
+                    b.Property<long>("Rejected")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rejected");
+
+                    b.Property<long>("Reversed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversed");
+
+                    b.Property<long>("Reviews")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reviews");
+
+                    b.Property<long>("ReviewsOnTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reviews_on_time");
+
+                    b.Property<long>("ReviewsTimed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reviews_timed");
+
+                    b.Property<long>("Submitted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("submitted");
+
+                    b.Property<long>("WorkingMinutes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("working_minutes");
+
+                    b.HasKey("OrgUnitId", "Day", "ProductType")
+                        .HasName("pk_day_figures");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_day_figures_day");
+
+                    b.ToTable("day_figures", "period_data");
+                });
+
+            modelBuilder.Entity("Operations.PeriodData.DayIncome", b =>
+                {
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength()
+                        .UseCollation("C");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("amount");
+
+                    b.HasKey("OrgUnitId", "Day", "Currency")
+                        .HasName("pk_day_income");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_day_income_day");
+
+                    b.ToTable("day_income", "period_data");
+                });
+
+            modelBuilder.Entity("Operations.PeriodData.Metrics.ManualMetric", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<string>("Metric")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("metric")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character(7)")
+                        .HasColumnName("period")
+                        .IsFixedLength()
+                        .UseCollation("C");
+
+                    b.Property<string>("SourceDocument")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("source_document");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_manual_metrics");
+
+                    b.HasIndex("OrgUnitId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_manual_metrics_org_unit_id_id");
+
+                    b.HasIndex("Period", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_manual_metrics_period_id");
+
+                    b.HasIndex("OrgUnitId", "Period", "Id")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_manual_metrics_org_unit_id_period_id");
+
+                    b.HasIndex("OrgUnitId", "Period", "Metric")
+                        .IsUnique()
+                        .HasDatabaseName("ix_manual_metrics_org_unit_id_period_metric");
+
+                    b.ToTable("manual_metrics", "period_data");
+                });
+
+            modelBuilder.Entity("Operations.PeriodData.Submissions.AnalysisNote", b =>
+                {
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submission_id");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<string>("Action")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("action");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("Finding")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("finding");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Proposal")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("proposal");
+
+                    b.Property<string>("Trend")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("trend");
+
+                    b.HasKey("SubmissionId", "No")
+                        .HasName("pk_analysis_notes");
+
+                    b.ToTable("analysis_notes", "period_data");
+                });
+
+            modelBuilder.Entity("Operations.PeriodData.Submissions.DataSubmission", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AcceptedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("accepted_by");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateTimeOffset?>("ComputedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("computed_at");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("jsonb")
+                        .HasColumnName("figures");
+
+                    b.Property<bool>("Judged")
+                        .HasColumnType("boolean")
+                        .HasColumnName("judged");
+
+                    b.Property<DateTimeOffset?>("LockedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_at");
+
+                    b.Property<int>("NoteCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("note_count");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character(7)")
+                        .HasColumnName("period")
+                        .IsFixedLength()
+                        .UseCollation("C");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid?>("SubmittedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_submissions");
+
+                    b.HasIndex("OrgUnitId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_data_submissions_org_unit_id_id");
+
+                    b.HasIndex("OrgUnitId", "Period")
+                        .IsUnique()
+                        .HasDatabaseName("ix_data_submissions_org_unit_id_period");
+
+                    b.HasIndex("Period", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_data_submissions_period_id");
+
+                    b.HasIndex("Status", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_data_submissions_status_id");
+
+                    b.HasIndex("OrgUnitId", "Status", "Id")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_data_submissions_org_unit_id_status_id");
+
+                    b.ToTable("data_submissions", "period_data");
+                });
+
             modelBuilder.Entity("Operations.Products.BranchOffering", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2389,6 +3367,36 @@ namespace Operations.Migrations
                         .HasName("pk_versions");
 
                     b.ToTable("versions", "products");
+                });
+
+            modelBuilder.Entity("Operations.Staff.StaffCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff");
+
+                    b.HasIndex("OrgUnitId", "Status")
+                        .HasDatabaseName("ix_staff_org_unit_id_status");
+
+                    b.ToTable("staff", "staff");
                 });
 
             modelBuilder.Entity("ServiceDefaults.Auditing.AuditEntry", b =>
@@ -2905,6 +3913,26 @@ namespace Operations.Migrations
                         .HasConstraintName("fk_article_reuses_articles_article_id");
                 });
 
+            modelBuilder.Entity("Operations.Indicators.Alerts.AlertBreach", b =>
+                {
+                    b.HasOne("Operations.Indicators.Alerts.Alert", null)
+                        .WithMany("Breaches")
+                        .HasForeignKey("AlertId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_breaches_alerts_alert_id");
+                });
+
+            modelBuilder.Entity("Operations.Indicators.IndicatorRevision", b =>
+                {
+                    b.HasOne("Operations.Indicators.Indicator", null)
+                        .WithMany("Revisions")
+                        .HasForeignKey("IndicatorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_indicator_revisions_indicators_indicator_id");
+                });
+
             modelBuilder.Entity("Operations.Innovation.PilotCriterion", b =>
                 {
                     b.HasOne("Operations.Innovation.InnovationProposal", null)
@@ -2923,6 +3951,16 @@ namespace Operations.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_pilot_measurements_proposals_proposal_id");
+                });
+
+            modelBuilder.Entity("Operations.PeriodData.Submissions.AnalysisNote", b =>
+                {
+                    b.HasOne("Operations.PeriodData.Submissions.DataSubmission", null)
+                        .WithMany("Notes")
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_analysis_notes_data_submissions_submission_id");
                 });
 
             modelBuilder.Entity("Operations.Products.ProductVersion", b =>
@@ -2949,11 +3987,26 @@ namespace Operations.Migrations
                     b.Navigation("ReusedBy");
                 });
 
+            modelBuilder.Entity("Operations.Indicators.Alerts.Alert", b =>
+                {
+                    b.Navigation("Breaches");
+                });
+
+            modelBuilder.Entity("Operations.Indicators.Indicator", b =>
+                {
+                    b.Navigation("Revisions");
+                });
+
             modelBuilder.Entity("Operations.Innovation.InnovationProposal", b =>
                 {
                     b.Navigation("Criteria");
 
                     b.Navigation("Measurements");
+                });
+
+            modelBuilder.Entity("Operations.PeriodData.Submissions.DataSubmission", b =>
+                {
+                    b.Navigation("Notes");
                 });
 
             modelBuilder.Entity("Operations.Products.Product", b =>

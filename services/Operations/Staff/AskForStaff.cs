@@ -3,11 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using ServiceDefaults.Http;
 
-namespace Operations.Exchange.Staffing;
+namespace Operations.Staff;
 
 /// <summary>
 /// While it knows no employee, Operations asks HR to tell its employees again: events from before its queue existed have
-/// passed it by, and secondments are counted against them. Asks ever more rarely, because an installation may have no employees.
+/// passed it by. Asks ever more rarely, because an installation may have no employees.
 /// </summary>
 internal sealed class AskForStaff(IServiceScopeFactory scopes, ServiceIdentity self, TimeProvider clock) : BackgroundService
 {

@@ -2,9 +2,9 @@ using BranchPlatform.Contracts.HR;
 using MassTransit;
 using ServiceDefaults.Messaging;
 
-namespace Operations.Exchange.Staffing;
+namespace Operations.Staff;
 
-/// <summary>Keeps Operations' copy of the staff, because no branch lends people below its minimum: the highest version wins (policy 3.3.2, flow E0).</summary>
+/// <summary>Keeps Operations' copy of the staff, because figures are divided by heads and no branch lends people below its minimum: the highest version wins (policy 3.2.1, 3.3.2, flow E0).</summary>
 public sealed class KeepStaff(OperationsDb db) : IConsumer<EmployeeChanged>
 {
     public async Task Consume(ConsumeContext<EmployeeChanged> context)

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Operations.PeriodData;
+
+/// <summary>The figures of one day and product, over all units that were asked for.</summary>
+public sealed class DayTotals : Figures
+{
+    public required DateOnly Day { get; init; }
+    public required string ProductType { get; init; }
+}
+
+/// <summary>Reading the roll-up. What it costs depends on days, branches and products, never on applications.</summary>
+public static class FigureQueries
+{
+    public static Task<List<DayTotals>> TotalsAsync(this OperationsDb db, IQueryable<Guid> units, DateOnly from, DateOnly to, CancellationToken ct) =>
+        db.DayFigures.AsNoTracking().Where(f => units.Contains(f.OrgUnitId) && f.Day >= from && f.Day <= to)
+            .GroupBy(f => new { f.Day, f.ProductType })
+            .Select(g => new DayTotals
+            {
+                Day = g.Key.Day, ProductType = g.Key.ProductType,
+                Submitted = g.Sum(f => f.Submitted), EnteredOnTime = g.Sum(f => f.EnteredOnTime), Accepted = g.Sum(f => f.Accepted),
+                AcceptedWithoutSupplement = g.Sum(f => f.AcceptedWithoutSupplement), Reviews = g.Sum(f => f.Reviews),
+                ReviewsTimed = g.Sum(f => f.ReviewsTimed), ReviewsOnTime = g.Sum(f => f.ReviewsOnTime),
+                Approved = g.Sum(f => f.Approved), Rejected = g.Sum(f => f.Rejected), Completed = g.Sum(f => f.Completed),
+                CompletedTimed = g.Sum(f => f.CompletedTimed), CompletedOnTime = g.Sum(f => f.CompletedOnTime),
+                CompletedMeasured = g.Sum(f => f.CompletedMeasured), WorkingMinutes = g.Sum(f => f.WorkingMinutes),
+                CorrectedItems = g.Sum(f => f.CorrectedItems), Reversed = g.Sum(f => f.Reversed),
+                FeedbackDelivered = g.Sum(f => f.FeedbackDelivered), FeedbackOnTime = g.Sum(f => f.FeedbackOnTime),
+            })
+            .ToListAsync(ct);
+
+    /// <summary>Customers who had business completed, each once however often and wherever he came.</summary>
+    public static Task<int> CustomersAsync(this OperationsDb db, IQueryable<Guid> units, DateOnly from, DateOnly to, CancellationToken ct) =>
+        db.DayCustomers.Where(c => units.Contains(c.OrgUnitId) && c.Day >= from && c.Day <= to).Select(c => c.CustomerId).Distinct().CountAsync(ct);
+
+    /// <summary>Income by currency.</summary>
+    public static Task<Dictionary<string, decimal>> IncomeAsync(this OperationsDb db, IQueryable<Guid> units, DateOnly from, DateOnly to, CancellationToken ct) =>
+        db.DayIncome.Where(i => units.Contains(i.OrgUnitId) && i.Day >= from && i.Day <= to)
+            .GroupBy(i => i.Currency).Select(g => new { g.Key, Sum = g.Sum(i => i.Amount) }).ToDictionaryAsync(i => i.Key, i => i.Sum, ct);
+
+    /// <summary>Completions by their working minutes, the quickest first.</summary>
+    public static Task<List<Duration>> DurationsAsync(this OperationsDb db, IQueryable<Guid> units, DateOnly from, DateOnly to, CancellationToken ct) =>
+        db.DayDurations.Where(d => units.Contains(d.OrgUnitId) && d.Day >= from && d.Day <= to)
+            .GroupBy(d => d.Minutes).OrderBy(g => g.Key).Select(g => new Duration(g.Key, g.Sum(d => d.Count))).ToListAsync(ct);
+
+    /// <summary>The shortest time within which that share of the completions was done (nearest rank); null when there were none.</summary>
+    /// <param name="durations">The quickest first.</param>
+    public static int? Percentile(IReadOnlyList<Duration> durations, int percent)
+    {
+        var rank = (durations.Sum(d => d.Count) * percent + 99) / 100;
+        foreach (var (minutes, count) in durations)
+            if ((rank -= count) <= 0) return minutes;
+        return null;
+    }
+}
+
+/// <summary>How many completions took that many working minutes.</summary>
+public sealed record Duration(int Minutes, long Count);
+
+/// <summary>What the roll-up gives to indicators.</summary>
+internal sealed class Measures(OperationsDb db) : IMeasures
+{
+    public IReadOnlyCollection<string> Names { get; } = [.. Figures.All.Keys];
+
+    public async Task<IReadOnlyDictionary<DateOnly, Dictionary<string, long>>> OfDaysAsync(Guid branch, DateOnly from, DateOnly to, CancellationToken ct)
+    {
+        var rows = await db.DayFigures.AsNoTracking().Where(f => f.OrgUnitId == branch && f.Day >= from && f.Day <= to).ToListAsync(ct);
+        return rows.GroupBy(f => f.Day).ToDictionary(day => day.Key, Figures.Sum);
+    }
+}

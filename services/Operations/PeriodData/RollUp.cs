@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using ServiceDefaults.Persistence;
+
+namespace Operations.PeriodData;
+
+/// <summary>
+/// Moves what waits into the roll-up, in one statement: a row is added and gone, or neither. Any number of processes may do so at
+/// once: each takes other rows, and all write in one order (policy 3.2.1).
+/// </summary>
+public static class RollUp
+{
+    private const int Bunch = 5000;
+
+    private static readonly string
+        Names = string.Join(", ", Figures.All.Keys),
+        Sums = string.Join(", ", Figures.All.Keys.Select(name => $"sum({name})")),
+        Additions = string.Join(", ", Figures.All.Keys.Select(name => $"{name} = f.{name} + excluded.{name}"));
+
+    private static readonly string Statement = $$"""
+        with taken as (
+            delete from period_data.counts where sequence in (
+                select sequence from period_data.counts order by sequence limit {{Bunch}} for update skip locked)
+            returning *),
+        figures as (
+            insert into period_data.day_figures as f (org_unit_id, day, product_type, {{Names}})
+            select org_unit_id, day, product_type, {{Sums}} from taken where currency is null group by 1, 2, 3 order by 1, 2, 3
+            on conflict (org_unit_id, day, product_type) do update set {{Additions}}),
+        income as (
+            insert into period_data.day_income as i (org_unit_id, day, currency, amount)
+            select org_unit_id, day, currency, sum(income) from taken where currency is not null group by 1, 2, 3 order by 1, 2, 3
+            on conflict (org_unit_id, day, currency) do update set amount = i.amount + excluded.amount),
+        customers as (
+            insert into period_data.day_customers (org_unit_id, day, customer_id)
+            select distinct org_unit_id, day, customer_id from taken where customer_id is not null order by 1, 2, 3
+            on conflict do nothing),
+        durations as (
+            insert into period_data.day_durations as d (org_unit_id, day, product_type, minutes, count)
+            select org_unit_id, day, product_type, minutes, count(*) from taken where minutes is not null group by 1, 2, 3, 4 order by 1, 2, 3, 4
+            on conflict (org_unit_id, day, product_type, minutes) do update set count = d.count + excluded.count),
+        changed as (
+            insert into period_data.changed_days as c (org_unit_id, day, times)
+            select distinct org_unit_id, day, 1 from taken where currency is null order by 1, 2
+            on conflict (org_unit_id, day) do update set times = c.times + 1)
+        select count(*)::int as "Value" from taken
+        """;
+
+    /// <summary>Moves everything that waits now.</summary>
+    /// <returns>How many rows that were.</returns>
+    public static async Task<int> MoveAsync(OperationsDb db, CancellationToken ct)
+    {
+        for (var moved = 0; ;)
+        {
+            // A list, because EF would put a query of its own around a single one, and a change cannot stand in there.
+            var rows = (await db.Database.SqlQueryRaw<int>(Statement).ToListAsync(ct))[0];
+            moved += rows;
+            if (rows < Bunch) return moved;
+        }
+    }
+}
+
+/// <summary>Rung when counts have been committed.</summary>
+public sealed class CountsSignal : Signal;
+
+/// <summary>Moves what waits into the roll-up, soon after it was committed, and looks from time to time for what another process left.</summary>
+internal sealed class KeepRollUp(IServiceScopeFactory scopes, CountsSignal signal, TimeProvider clock) : BackgroundService
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1), Between = TimeSpan.FromMilliseconds(200);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            await signal.WaitAsync(Look, stoppingToken);
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await RollUp.MoveAsync(scope.ServiceProvider.GetRequiredService<OperationsDb>(), stoppingToken);
+            }
+            catch (Exception e) when (e is NpgsqlException or { InnerException: NpgsqlException }) { /* it all waits still, for the next round */ }
+            // What comes meanwhile goes in one bunch.
+            await Task.Delay(Between, clock, stoppingToken);
+        }
+    }
+}
