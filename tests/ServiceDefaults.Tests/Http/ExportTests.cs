@@ -6,6 +6,7 @@ using MiniExcelLibs;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Http.Exports;
 using ServiceDefaults.Security;
+using ServiceDefaults.Tests.Auditing;
 using ServiceDefaults.Tests.Auditing.Given;
 using Testing;
 
