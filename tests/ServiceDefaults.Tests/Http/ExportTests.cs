@@ -3,7 +3,6 @@ using System.Net;
 using CsvHelper;
 using Microsoft.EntityFrameworkCore;
 using MiniExcelLibs;
-using ServiceDefaults.Domain;
 using ServiceDefaults.Http.Exports;
 using ServiceDefaults.Security;
 using ServiceDefaults.Tests.Auditing;
@@ -31,12 +30,12 @@ public sealed class ExportTests(SharedArchive shared) : IClassFixture<SharedArch
         List<string?> listed = [];
         for (string? after = null, more = ""; more is not null; after = more)
         {
-            var page = await (await officer.GetAsync(Path($"/files?tag={tag}&size=200{(after is null ? "" : $"&after={after}")}"))).Success();
+            var page = await (await officer.GetAsync(At($"/files?tag={tag}&size=200{(after is null ? "" : $"&after={after}")}"))).Success();
             listed.AddRange(page.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetString()));
             more = page.GetProperty("next").GetString();
         }
 
-        using var answer = await officer.GetAsync(Path($"/files?tag={tag}&format={format}&size=1"));
+        using var answer = await officer.GetAsync(At($"/files?tag={tag}&format={format}&size=1"));
 
         Assert.Equal((HttpStatusCode.OK, mediaType), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
         Assert.Equal($"attachment; filename=\"Archive_Files_List.{format}\"", answer.Content.Headers.ContentDisposition?.ToString());
@@ -56,8 +55,8 @@ public sealed class ExportTests(SharedArchive shared) : IClassFixture<SharedArch
         });
         using var officer = Officer();
 
-        var csv = await RowsOf(await officer.GetAsync(Path($"/files?tag={tag}&format=csv")));
-        var xlsx = await RowsOf(await officer.GetAsync(Path($"/files?tag={tag}&format=xlsx")));
+        var csv = await RowsOf(await officer.GetAsync(At($"/files?tag={tag}&format=csv")));
+        var xlsx = await RowsOf(await officer.GetAsync(At($"/files?tag={tag}&format=xlsx")));
 
         object[] names = ["id", "title", "kind", "fee", "fee_currency", "verdict_decision", "verdict_explanation", "due", "tags", "pages", "closed", "parts"];
         const string Parts = """{"no":7,"price":{"amount":"12.50","currency":"CNY"}}""";
@@ -71,38 +70,38 @@ public sealed class ExportTests(SharedArchive shared) : IClassFixture<SharedArch
     [InlineData("csv")]
     [InlineData("xlsx")]
     public async Task A_list_without_rows_is_a_heading(string format) =>
-        Assert.Equal("id", Assert.Single(await RowsOf(await Officer().GetAsync(Path($"/files?tag={NewTag()}&format={format}"))))[0]);
+        Assert.Equal("id", Assert.Single(await RowsOf(await Officer().GetAsync(At($"/files?tag={NewTag()}&format={format}"))))[0]);
 
     [Theory]
     [InlineData("pdf")]
     [InlineData("")]
     [InlineData("csv&format=xlsx")]
     public async Task A_format_that_is_none_is_refused(string format) =>
-        await (await Officer().GetAsync(Path($"/files?format={format}"))).Refused(HttpStatusCode.BadRequest, "exports.format_unknown");
+        await (await Officer().GetAsync(At($"/files?format={format}"))).Refused(HttpStatusCode.BadRequest, "exports.format_unknown");
 
     [Fact]
     public async Task A_refusal_of_the_list_is_the_answer()
     {
         using var officer = Officer();
         using var stranger = archive.As(Company.NewPerson(), Company.At(Roles.InternalAuditor, Company.HeadOffice));
-        await (await officer.GetAsync(Path("/files?tag=refused&format=csv"))).Refused(HttpStatusCode.PreconditionFailed, "request.changed_meanwhile");
-        await (await officer.GetAsync(Path("/files?kind=nothing&format=xlsx"))).Refused(HttpStatusCode.BadRequest, "request.malformed");
-        await (await stranger.GetAsync(Path("/files?format=csv"))).Refused(HttpStatusCode.Forbidden, "access.permission_missing");
-        await (await archive.As(Company.NewPerson(), Company.At(Roles.InternalAuditor, Company.HeadOffice)).GetAsync(Path("/audit?subjectType=no%20type&format=csv")))
+        await (await officer.GetAsync(At("/files?tag=refused&format=csv"))).Refused(HttpStatusCode.PreconditionFailed, "request.changed_meanwhile");
+        await (await officer.GetAsync(At("/files?kind=nothing&format=xlsx"))).Refused(HttpStatusCode.BadRequest, "request.malformed");
+        await (await stranger.GetAsync(At("/files?format=csv"))).Refused(HttpStatusCode.Forbidden, "access.permission_missing");
+        await (await archive.As(Company.NewPerson(), Company.At(Roles.InternalAuditor, Company.HeadOffice)).GetAsync(At("/audit?subjectType=no%20type&format=csv")))
             .Refused(HttpStatusCode.BadRequest, "request.invalid");
     }
 
     [Fact]
     public async Task A_list_that_is_never_exported_is_read_page_by_page_only()
     {
-        await (await Officer().GetAsync(Path("/files/kept"))).Success();
-        await (await Officer().GetAsync(Path("/files/kept?format=csv"))).Refused(HttpStatusCode.Forbidden, "exports.not_offered");
+        await (await Officer().GetAsync(At("/files/kept"))).Success();
+        await (await Officer().GetAsync(At("/files/kept?format=csv"))).Refused(HttpStatusCode.Forbidden, "exports.not_offered");
     }
 
     [Fact]
     public async Task A_list_with_more_rows_than_the_limit_is_refused_whole()
     {
-        using var answer = await Officer().GetAsync(Path($"/numbers?count={ExportLists.MostRows + 1}&format=csv"));
+        using var answer = await Officer().GetAsync(At($"/numbers?count={ExportLists.MostRows + 1}&format=csv"));
         Assert.Null(answer.Content.Headers.ContentDisposition);
         await answer.Refused(HttpStatusCode.BadRequest, "exports.too_many_rows");
     }
@@ -111,13 +110,13 @@ public sealed class ExportTests(SharedArchive shared) : IClassFixture<SharedArch
     public async Task An_export_is_in_the_trail_once_and_one_of_the_trail_too()
     {
         var (officer, auditor) = (Company.NewPerson(), Company.NewPerson());
-        await RowsOf(await archive.As(officer, Company.At(Roles.ServiceOfficer, Company.Branch1)).GetAsync(Path("/numbers?count=1000&format=csv")));
+        await RowsOf(await archive.As(officer, Company.At(Roles.ServiceOfficer, Company.Branch1)).GetAsync(At("/numbers?count=1000&format=csv")));
         await archive.Do(async (db, _) =>
         {
-            foreach (var _ in Enumerable.Range(0, 450)) db.Looked("Synthetic", Guid.Empty, Guid.Empty);
+            for (var n = 0; n < 450; n++) db.Looked("Synthetic", Guid.Empty, Guid.Empty);
             return await db.SaveChangesAsync();
         });
-        var rows = await RowsOf(await archive.As(auditor, Company.At(Roles.InternalAuditor, Company.HeadOffice)).GetAsync(Path("/audit?subjectType=Synthetic&format=xlsx")));
+        var rows = await RowsOf(await archive.As(auditor, Company.At(Roles.InternalAuditor, Company.HeadOffice)).GetAsync(At("/audit?subjectType=Synthetic&format=xlsx")));
 
         Assert.Equal(451, rows.Count);
         var looks = await archive.Do((db, _) => db.AuditTrail.AsNoTracking().Where(e => e.ActorId == officer || e.ActorId == auditor).OrderBy(e => e.Id).ToListAsync());
@@ -173,6 +172,8 @@ public sealed class ExportTests(SharedArchive shared) : IClassFixture<SharedArch
             await Task.CompletedTask;
         }
     }
+
+    private static Uri At(string path) => new(path, UriKind.Relative);
 
     private HttpClient Officer() => archive.As(Company.NewPerson(), Company.At(Roles.ServiceOfficer, Company.Branch1));
 
