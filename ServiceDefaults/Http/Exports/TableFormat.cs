@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 using CsvHelper;
-using CsvHelper.Configuration;
 using MiniExcelLibs;
 using MiniExcelLibs.OpenXml;
 
@@ -37,7 +36,8 @@ internal abstract partial class TableFormat
         public override async Task WriteAsync(Stream file, IReadOnlyList<string> names, IAsyncEnumerable<object?[]> rows, CancellationToken ct)
         {
             await using var text = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-            await using var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }, leaveOpen: true);
+            // Its own line ends are CRLF; if they were named here, a text with a lone CR or LF would go without quotation marks.
+            await using var csv = new CsvWriter(text, CultureInfo.InvariantCulture, leaveOpen: true);
             foreach (var name in names) csv.WriteField(name);
             await csv.NextRecordAsync();
             await foreach (var row in rows.WithCancellation(ct))

@@ -132,6 +132,8 @@ public sealed class ExportTests(SharedArchive shared) : IClassFixture<SharedArch
     [InlineData("@SUM(1)", "'@SUM(1)")]
     [InlineData("\t=1", "'\t=1")]
     [InlineData("\r=1", "'\r=1")]
+    [InlineData("\n=1", "'\n=1")]
+    [InlineData("a\r=1", "a\r=1")]
     [InlineData("＝1", "'＝1")]
     [InlineData("-12.50", "-12.50")]
     [InlineData("+8613800138000", "+8613800138000")]
