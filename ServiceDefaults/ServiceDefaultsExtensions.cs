@@ -11,6 +11,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using ServiceDefaults.Auditing;
 using ServiceDefaults.Http;
+using ServiceDefaults.Http.Exports;
 using ServiceDefaults.Messaging.DeadLetters;
 using ServiceDefaults.Persistence;
 using ServiceDefaults.Security;
@@ -67,6 +68,7 @@ public static class ServiceDefaultsExtensions
         app.UseAuthentication();
         app.UseAuthorization();
         if (hasDatabase) app.UseOrigin();
+        app.UseExports();
         app.MapProbes();
         app.MapOpenApi().AllowAnonymous();
         if (!hasDatabase) return app;

@@ -100,7 +100,7 @@ public static class RouteGuards
         }
         if (!Guid.TryParse(header, out var key)) throw new DomainException(RequestErrors.KeyInvalid);
         var bodyType = metadata.GetMetadata<IAcceptsMetadata>()?.RequestType;
-        var body = context.Arguments.OfType<CsvUpload>().FirstOrDefault() ?? (bodyType is null ? null : context.Arguments.FirstOrDefault(bodyType.IsInstanceOfType));
+        var body = context.Arguments.OfType<TableUpload>().FirstOrDefault() ?? (bodyType is null ? null : context.Arguments.FirstOrDefault(bodyType.IsInstanceOfType));
         return new(key, $"{http.Request.Method} {http.Request.Path}", body);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.OpenApi;
+using ServiceDefaults.Http.Exports;
 using ServiceDefaults.Security;
 
 namespace ServiceDefaults.Http;
@@ -31,6 +32,7 @@ public static class ServiceOpenApi
                 });
             }
             operation.Responses ??= [];
+            if (ExportLists.ItemOf(metadata) is not null && !metadata.OfType<NeverExported>().Any()) DescribeExport(operation);
             operation.Responses.TryAdd("default", new OpenApiResponse
             {
                 Description = "A refusal: application/problem+json with a stable code, a sentence and a traceId.",
@@ -38,5 +40,19 @@ public static class ServiceOpenApi
             });
             return Task.CompletedTask;
         });
+    }
+
+    private static void DescribeExport(OpenApiOperation operation)
+    {
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = "format", In = ParameterLocation.Query,
+            Description = $"All rows of the list as a file, at most {ExportLists.MostRows}, instead of one page; size is not asked then.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["csv", "xlsx"] },
+        });
+        if (operation.Responses?.GetValueOrDefault("200")?.Content is not { } content) return;
+        content["text/csv"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+        content[TableFormat.XlsxMediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } };
     }
 }

@@ -29,4 +29,10 @@ public sealed class Origin
 
     /// <summary>Why it is done, where somebody said so.</summary>
     public string? Reason { get; set; }
+
+    /// <summary>Whether all looks of this unit of work are one, such as those at the pages of an export: only the first is recorded.</summary>
+    public bool LooksOnce { get; set; }
+
+    /// <summary>Whether a look was recorded.</summary>
+    public bool Looked { get; set; }
 }

@@ -43,6 +43,8 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
     /// <summary>Writes into the audit trail, with the next save, that something was looked at; see <see cref="Looking"/>.</summary>
     public void Looked(string subject, Guid id, Guid orgUnitId, int version = 0, object? with = null)
     {
+        if (Work.Origin is { LooksOnce: true, Looked: true }) return;
+        Work.Origin.Looked = true;
         AuditTrail.Add(Trail.Looked(subject, id, orgUnitId, version, with, Work, Work.Clock.GetUtcNow()));
         looked = true;
     }

@@ -8,10 +8,11 @@ public sealed class DuplicateTests(RunningPlatform platform)
 {
     private static readonly CreateChannelOptions WithConfirms = new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
 
-    /// <summary>One case for each event of each consumer, but for the one that only tells screens: it keeps nothing, and news told twice is the same news.</summary>
-    // Of these one keeps nothing, and the other waits for an answer about an innovation, where the sample is about an application: its own tests send it twice.
+    // The first only tells screens: it keeps nothing, and news told twice is the same news. The second waits for an answer about an
+    // innovation, where the sample is about an application: its own tests send it twice.
     private static readonly string[] Others = ["operations-push-alerts", "operations-apply-roll-out-decision"];
 
+    /// <summary>One case for each event of each consumer.</summary>
     public static TheoryData<string> Cases => [.. Consumers.All.Where(consumer => !Others.Contains(consumer.Queue)).Select(consumer => consumer.Name)];
 
     // None left out: the broker knows them too.

@@ -7,7 +7,10 @@ public static class ImportErrors
 {
     public static readonly Error NotUtf8 = new("imports.not_utf8", ErrorKind.Invalid);
     public static readonly Error Empty = new("imports.empty", ErrorKind.Invalid);
+    public static readonly Error NotXlsx = new("imports.not_xlsx", ErrorKind.Invalid);
+    public static readonly Error UnpacksTooLarge = new("imports.unpacks_too_large", ErrorKind.Invalid);
 
+    public static Error TooManyColumns(int most) => new("imports.too_many_columns", ErrorKind.Invalid, most);
     public static Error TooManyRows(int most) => new("imports.too_many_rows", ErrorKind.Invalid, most);
     public static Error Unreadable(int line) => new("imports.line_unreadable", ErrorKind.Invalid, line);
     public static Error ColumnUnknown(string column, string known) => new("imports.column_unknown", ErrorKind.Invalid, column, known);

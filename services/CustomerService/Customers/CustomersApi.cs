@@ -1,4 +1,5 @@
 using ServiceDefaults.Http;
+using ServiceDefaults.Http.Exports;
 
 namespace CustomerService.Customers;
 
@@ -12,7 +13,7 @@ public static class CustomersApi
         customers.MapPost("/", RegisterCustomer.Handle).WithName("CustomerService_Customers_Register")
             .RequirePermission(CustomerServicePermissions.Register).Creates();
         customers.MapGet("/", ListCustomers.Handle).WithName("CustomerService_Customers_List")
-            .RequirePermission(CustomerServicePermissions.Read);
+            .RequirePermission(CustomerServicePermissions.Read).NeverExports();
         customers.MapPost("/lookup", LookUpCustomers.Handle).WithName("CustomerService_Customers_LookUp")
             .RequirePermission(CustomerServicePermissions.LookUp);
         customers.MapGet("/{id:guid}", GetCustomer.Handle).WithName("CustomerService_Customers_Get")

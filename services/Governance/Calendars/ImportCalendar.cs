@@ -16,7 +16,7 @@ public static class ImportCalendar
     /// one from then on. What is over stays: a past year does not change.
     /// </summary>
     /// <param name="dryRun">Whether to report only.</param>
-    public static async Task<Saved<ImportReport>> Handle(int year, CsvUpload file, bool dryRun, Command command, GovernanceDb db, CancellationToken ct)
+    public static async Task<Saved<ImportReport>> Handle(int year, TableUpload file, bool dryRun, Command command, GovernanceDb db, CancellationToken ct)
     {
         var import = file.Begin(CalendarShapes.Columns, key: "date");
         var table = await db.CalendarYears.SingleOrDefaultAsync(y => y.Year == year, ct);

@@ -19,7 +19,7 @@ public static class ImportOrgUnits
     /// line, and opens when the line says since when. A parent may stand further down. What a cell leaves empty stays as it is.
     /// </summary>
     /// <param name="dryRun">Whether to report only.</param>
-    public static Task<Saved<ImportReport>> Handle(CsvUpload file, bool dryRun, Command command, GovernanceDb db, TreeLock tree, CancellationToken ct) => tree.AloneAsync(async () =>
+    public static Task<Saved<ImportReport>> Handle(TableUpload file, bool dryRun, Command command, GovernanceDb db, TreeLock tree, CancellationToken ct) => tree.AloneAsync(async () =>
     {
         var import = file.Begin(Columns, key: "code");
         var known = await Known.LoadAsync(command.User, db, ct);

@@ -15,7 +15,7 @@ public static class ImportEmployees
 
     /// <summary>Takes a table of employees in, all of it or nothing: a new staff number is hired, a known one is changed or transferred.</summary>
     /// <param name="dryRun">Whether to report only.</param>
-    public static async Task<Saved<ImportReport>> Handle(CsvUpload file, bool dryRun, Command command, HRDb db, CancellationToken ct)
+    public static async Task<Saved<ImportReport>> Handle(TableUpload file, bool dryRun, Command command, HRDb db, CancellationToken ct)
     {
         var import = file.Begin(Columns, key: "no");
         var known = await Known.LoadAsync(import, command.User, db, ct);

@@ -23,7 +23,7 @@ public static class ImportChecklists
     /// </summary>
     /// <param name="dryRun">Whether to report only.</param>
     public static async Task<Saved<ImportReport>> Handle(
-        [RegularExpression(ProductShapes.Code)] string code, CsvUpload file, bool dryRun, Command command, OperationsDb db, CancellationToken ct)
+        [RegularExpression(ProductShapes.Code)] string code, TableUpload file, bool dryRun, Command command, OperationsDb db, CancellationToken ct)
     {
         var product = await db.Products.ChangeableAsync(code, command.User, ct);
         var draft = product.Draft ?? throw new DomainException(ProductErrors.DraftMissing(code));

@@ -1,6 +1,9 @@
+using System.IO.Compression;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using MiniExcelLibs;
 using ServiceDefaults.Domain;
+using ServiceDefaults.Http.Exports;
 using ServiceDefaults.Http.Imports;
 
 namespace ServiceDefaults.Tests.Http;
@@ -46,7 +49,7 @@ public sealed class ImportTests
     [Fact]
     public async Task More_rows_than_the_limit_are_refused()
     {
-        var upload = await Upload("no,name\n" + string.Concat(Enumerable.Range(0, CsvUpload.MostRows + 1).Select(i => $"{i},a\n")));
+        var upload = await Upload("no,name\n" + string.Concat(Enumerable.Range(0, TableUpload.MostRows + 1).Select(i => $"{i},a\n")));
         Assert.Equal("imports.too_many_rows", Assert.Throws<DomainException>(() => upload.Begin(Columns, "no")).Error.Code);
     }
 
@@ -55,7 +58,7 @@ public sealed class ImportTests
     {
         var gbk = await Assert.ThrowsAsync<DomainException>(() => Upload([0x6e, 0x6f, 0x0a, 0xbc, 0xd7]));
         Assert.Equal("imports.not_utf8", gbk.Error.Code);
-        var large = await Assert.ThrowsAsync<DomainException>(() => Upload(new byte[CsvUpload.LongestFile + 1]));
+        var large = await Assert.ThrowsAsync<DomainException>(() => Upload(new byte[TableUpload.LongestFile + 1]));
         Assert.Equal("request.too_large", large.Error.Code);
     }
 
@@ -89,8 +92,70 @@ public sealed class ImportTests
         Assert.True(import.Report(dryRun: false, error => error.Code).Stored);
     }
 
-    private static Task<CsvUpload> Upload(string file) => Upload(Encoding.UTF8.GetBytes(file));
+    [Fact]
+    public async Task A_workbook_is_read_as_text_with_the_row_numbers_of_its_first_sheet()
+    {
+        var file = await Workbook(
+            ["NO", "name", "since", null], [1, " 甲 ", new DateTime(2026, 3, 1), null], [null, null, null, null], [2.5m, "=1+1", "2026-03-02", null]);
 
-    private static async Task<CsvUpload> Upload(byte[] file) =>
-        await CsvUpload.BindAsync(new DefaultHttpContext { Request = { Body = new MemoryStream(file) } }, null!);
+        var rows = (await UploadWorkbook(file)).Begin(Columns, "no").Rows;
+
+        Assert.Equal(
+            [(2, "1", "甲", new DateOnly(2026, 3, 1)), (4, "2.5", "=1+1", new DateOnly(2026, 3, 2))],
+            rows.Select(r => (r.Line, r.Raw("no"), r.Raw("name"), r.Date("since"))));
+    }
+
+    [Fact]
+    public async Task A_workbook_of_another_form_is_refused()
+    {
+        Assert.Equal("imports.not_xlsx", await RefusedWorkbook("no,name\n1,a"u8.ToArray()));
+        Assert.Equal("imports.not_xlsx", await RefusedWorkbook(Zip(("notes.txt", "nothing"))));
+        Assert.Equal("imports.not_xlsx", await RefusedWorkbook(Zip(("xl/worksheets/sheet1.xml", "<worksheet"))));
+        Assert.Equal("imports.empty", await RefusedWorkbook(await Workbook(["no", "name"])));
+        Assert.Equal("imports.column_missing", await RefusedWorkbook(await Workbook(["no"], ["1"])));
+        Assert.Equal("imports.line_unreadable", await RefusedWorkbook(await Workbook(["no", "name", null], ["1", "a", "beside"])));
+        Assert.Equal("imports.too_many_rows", await RefusedWorkbook(await Workbook([["no", "name"], .. Enumerable.Range(0, TableUpload.MostRows + 1).Select(i => new object[] { i, "a" })])));
+    }
+
+    [Fact]
+    public async Task A_small_workbook_that_unpacks_to_a_large_one_is_refused()
+    {
+        Assert.Equal("imports.unpacks_too_large", await RefusedWorkbook(Zip(("xl/worksheets/sheet1.xml", new string(' ', Sheet.LongestUnpacked + 1)))));
+        const string Far = """<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="{0}"><c r="{1}" t="str"><v>no</v></c></row></sheetData></worksheet>""";
+        Assert.Equal("imports.too_many_rows", await RefusedWorkbook(Zip(("xl/worksheets/sheet1.xml", Far.Replace("{0}", "1048576", StringComparison.Ordinal).Replace("{1}", "A1048576", StringComparison.Ordinal)))));
+        Assert.Equal("imports.too_many_columns", await RefusedWorkbook(Zip(("xl/worksheets/sheet1.xml", Far.Replace("{0}", "1", StringComparison.Ordinal).Replace("{1}", "XFD1", StringComparison.Ordinal)))));
+    }
+
+    private static async Task<string> RefusedWorkbook(byte[] file)
+    {
+        var upload = await UploadWorkbook(file);
+        return Assert.Throws<DomainException>(() => upload.Begin(Columns, "no")).Error.Code;
+    }
+
+    private static async Task<TableUpload> UploadWorkbook(byte[] file) => await TableUpload.BindAsync(
+        new DefaultHttpContext { Request = { Body = new MemoryStream(file), ContentType = TableFormat.XlsxMediaType } }, null!);
+
+    private static async Task<byte[]> Workbook(params object?[][] rows)
+    {
+        using var file = new MemoryStream();
+        await file.SaveAsAsync(rows.Select(row => row.Select((cell, i) => ($"{(char)('A' + i)}", cell)).ToDictionary(c => c.Item1, c => c.cell)), printHeader: false);
+        return file.ToArray();
+    }
+
+    private static byte[] Zip(params (string Name, string Text)[] parts)
+    {
+        using var file = new MemoryStream();
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var (name, text) in parts)
+            {
+                using var part = new StreamWriter(zip.CreateEntry(name).Open());
+                part.Write(text);
+            }
+        return file.ToArray();
+    }
+
+    private static Task<TableUpload> Upload(string file) => Upload(Encoding.UTF8.GetBytes(file));
+
+    private static async Task<TableUpload> Upload(byte[] file) =>
+        await TableUpload.BindAsync(new DefaultHttpContext { Request = { Body = new MemoryStream(file) } }, null!);
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -12,6 +13,7 @@ using Npgsql;
 using ServiceDefaults.Auditing;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Http;
+using ServiceDefaults.Http.Exports;
 using ServiceDefaults.Messaging;
 using ServiceDefaults.Messaging.Publishing;
 using ServiceDefaults.Persistence;
@@ -60,6 +62,9 @@ public sealed class Archive : IAsyncDisposable
         app.UseServiceDefaults();
         app.MapPost("/files/{id:guid}/closure", CloseAsync).WithName("Archive_Files_Close").RequirePermission("archive.files");
         app.MapGet("/files/{id:guid}", ReadAsync).WithName("Archive_Files_Get").RequirePermission("archive.files");
+        app.MapGet("/files", ListAsync).WithName("Archive_Files_List").RequirePermission("archive.files");
+        app.MapGet("/files/kept", ListAsync).WithName("Archive_Files_ListKept").RequirePermission("archive.files").NeverExports();
+        app.MapGet("/numbers", Numbers).WithName("Archive_Numbers_List").RequirePermission("archive.files");
         var archive = new Archive(app, place);
         await archive.PrepareAsync();
         await app.StartAsync();
@@ -132,6 +137,37 @@ public sealed class Archive : IAsyncDisposable
         file.Close();
         db.Looked(nameof(CaseFile), file.Id, file.OrgUnitId, file.Version, new { purpose = "closing" });
         return await command.Because(body.Why).SaveAsync(file, f => f.Id, ct);
+    }
+
+    public sealed record Part(int No, Money? Price);
+
+    public sealed record Item(
+        Guid Id, string Title, FileKind Kind, Money? Fee, Verdict? Verdict, DateOnly? Due, string[] Tags, int Pages, bool Closed, Part[] Parts);
+
+    private static async Task<Ok<Page<Item>>> ListAsync(
+        string? tag, FileKind? kind, int? size, Guid? after, CurrentUser user, ArchiveDb db, CancellationToken ct)
+    {
+        if (tag == "refused") throw new DomainException(EntityErrors.ChangedMeanwhile);
+        var rows = db.Files.VisibleTo(user).AsNoTracking();
+        if (tag is not null) rows = rows.Where(f => f.Tags.Contains(tag));
+        if (kind is { } wanted) rows = rows.Where(f => f.Kind == wanted);
+        if (after is { } last) rows = rows.Where(f => f.Id < last);
+        var files = await rows.OrderByDescending(f => f.Id).Take((size ?? Page<Item>.DefaultSize) + 1).ToListAsync(ct);
+        Item[] items =
+        [
+            .. files.Select(f => new Item(
+                f.Id, f.Title, f.Kind, f.Fee, f.Verdict, f.Due, f.Tags, f.Pages, f.ClosedAt is not null, [new(f.Pages, f.Fee)])),
+        ];
+        return TypedResults.Ok(Page<Item>.Of(items, size ?? Page<Item>.DefaultSize, f => f.Id.ToString()));
+    }
+
+    public sealed record Number(int Value);
+
+    private static Ok<Page<Number>> Numbers(int count, int? size, int? after)
+    {
+        var (begin, length) = (after ?? 0, size ?? Page<Number>.DefaultSize);
+        return TypedResults.Ok(Page<Number>.Of(
+            [.. Enumerable.Range(begin + 1, Math.Min(length + 1, count - begin)).Select(n => new Number(n))], length, n => $"{n.Value}"));
     }
 
     private static async Task<IResult> ReadAsync(Guid id, CurrentUser user, ArchiveDb db, CancellationToken ct)
