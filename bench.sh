@@ -2,6 +2,7 @@
 # Measures the platform on this machine, as ratios to what the machine itself can do in the same run:
 #
 #   ./bench.sh submit [--rounds 3] [--seconds 10] [--connections 16,64]
+#   ./bench.sh plans       reads the plans of Operations' lists with 1,000,000 applications (or BRANCH_PLAN_ROWS of them)
 #
 # Starts private servers and a Release build (its own ports and data, nothing left afterwards), sends applications
 # through the gateway, and between its rounds lets pgbench write the same rows in the same PostgreSQL. Also measured:
@@ -16,6 +17,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 case "${1:-}" in
   submit) ;;
+  plans) BRANCH_PLAN_ROWS="${BRANCH_PLAN_ROWS:-1000000}" exec ./test.sh --filter-class '*PlansOfLists' ;;
   *) sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p}' "${BASH_SOURCE[0]}"; exit 2 ;;
 esac
 
