@@ -147,7 +147,8 @@ public sealed partial class Application
     {
         var unknown = entries.Select(e => e.Field).Except(fields).ToList();
         Require(unknown.Count == 0, ApplicationErrors.ItemsUnknown(unknown));
-        Require(entries.Select(e => e.Field).Distinct().Count() == entries.Count, ApplicationErrors.EntriesDiffer([]));
+        var twice = entries.CountBy(e => e.Field).Where(field => field.Value > 1).Select(field => field.Key).ToList();
+        Require(twice.Count == 0, ApplicationErrors.EntriesDiffer(twice));
         var differing = entries.Where(e => e.First != e.Second).Select(e => e.Field).ToList();
         Require(differing.Count == 0, ApplicationErrors.EntriesDiffer(differing));
     }

@@ -162,7 +162,7 @@ public sealed partial class Application
         MoveTo(ApplicationStatus.Escalated, reviewer, now);
         (Review, ReviewedBy, ApprovalId, ApprovalHash) = (result, reviewer, Guid.CreateVersion7(now), content);
         var level = (risk?.Level ?? RiskLevel.Low).ToString();
-        Guid[] others = [.. new[] { SubmittedBy, AcceptedBy, FirstReviewedBy }.OfType<Guid>(), .. RelatedPersons];
+        Guid[] others = [SubmittedBy, .. AcceptedBy is { } acceptedBy ? [acceptedBy] : Array.Empty<Guid>(), .. Reviewers, .. RelatedPersons];
         var snapshot = JsonSerializer.Serialize(new { No, ProductType, ProductVersion, Amount = Told(Amount), Risk = level, RiskScore = risk?.Score }, Envelope.Json);
         Raise(new ApprovalRequested(ApprovalId.Value, ApprovalSubject, ApprovalSubject, Id, OrgUnitId, Told(Amount), level, reviewer, [.. others.Distinct()], content, snapshot));
         Raise(new ApplicationEscalated(Id, OrgUnitId, ProductType, ApprovalId.Value, level, now));

@@ -388,6 +388,16 @@ public sealed class ApplicationRules
     }
 
     [Fact]
+    public void Whoever_has_reviewed_it_before_is_named_to_the_approval_engine()
+    {
+        var walk = In(ApplicationStatus.Escalated);
+        walk.Answer("Returned");
+        walk.Application.TakeRaised();
+        walk.Claim(Second).Decide(risk: RiskLevel.Critical, reviewer: Second);
+        Assert.Contains(Reviewer, walk.Application.TakeRaised().Select(f => f.Fact).OfType<ApprovalRequested>().Single().RelatedIds);
+    }
+
+    [Fact]
     public void An_approval_that_comes_after_the_withdrawal_does_not_count()
     {
         var walk = In(ApplicationStatus.Escalated);
@@ -460,7 +470,8 @@ public sealed class ApplicationRules
         Refused("applications.entries_missing", () => walk.Application.RecordStep(1, [Data[0]], null, walk.Pace, Officer, Noon));
         Refused("applications.entries_differ", () => walk.Application.RecordStep(1, [Data[0] with { Second = "1000.00" }, Data[1]], null, walk.Pace, Officer, Noon));
         Refused("applications.items_unknown", () => walk.Application.RecordStep(1, [.. Data, new("weather", "1", "1")], null, walk.Pace, Officer, Noon));
-        Refused("applications.entries_differ", () => walk.Application.RecordStep(1, [.. Data, Data[0]], null, walk.Pace, Officer, Noon));
+        var twice = Assert.Throws<DomainException>(() => walk.Application.RecordStep(1, [.. Data, Data[0]], null, walk.Pace, Officer, Noon));
+        Assert.Equal(("applications.entries_differ", "amount"), (twice.Error.Code, twice.Error.Arguments[0]));
     }
 
     [Fact]
