@@ -54,11 +54,14 @@ internal sealed record Traces(IReadOnlyList<string> Rows, IReadOnlyDictionary<st
     // Indicators are judged as often as somebody looks, which the trail says each time.
     private static string Except(string table) => table == "auditing.trail" ? "and t.action <> 'evaluate-indicators'" : "";
 
+    // For the same reason the version of what is judged says how often somebody looked, not how often the event counted.
+    private static bool CountsLooks(string table, string column) => table.StartsWith("indicators.", StringComparison.Ordinal) && column == "version";
+
     private static IEnumerable<KeyValuePair<string, string>> ValuesOf(string table, IEnumerable<string> rows)
     {
         var parsed = rows.Select(row => JsonDocument.Parse(row).RootElement).ToList();
         yield return new($"rows of {table}", parsed.Count.ToString(CultureInfo.InvariantCulture));
-        foreach (var column in parsed[0].EnumerateObject().Select(column => column.Name))
+        foreach (var column in parsed[0].EnumerateObject().Select(column => column.Name).Where(column => !CountsLooks(table, column)))
             yield return new($"{table}.{column}", string.Join(" | ", parsed.Select(row => row.GetProperty(column).GetRawText()).Order(StringComparer.Ordinal)));
     }
 

@@ -21,6 +21,10 @@ public sealed class EventTap : IAsyncDisposable
     public IEnumerable<TEvent> Of<TEvent>() where TEvent : IEvent => bodies.Where(heard => heard.Exchange == $"{typeof(TEvent).Namespace}:{typeof(TEvent).Name}")
         .Select(heard => JsonSerializer.Deserialize<TEvent>(heard.Body, Envelope.Json)!);
 
+    /// <summary>What was heard about one thing, by the events' names in their order.</summary>
+    public IEnumerable<string> NamesAbout(Guid id) =>
+        bodies.Where(heard => heard.Body.Contains(id.ToString(), StringComparison.Ordinal)).Select(heard => heard.Exchange[(heard.Exchange.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+
     internal static async Task<EventTap> OpenAsync(string broker)
     {
         var tap = new EventTap();
