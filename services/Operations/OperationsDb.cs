@@ -85,6 +85,8 @@ public sealed class OperationsDb(DbContextOptions<OperationsDb> options) : Servi
     public DbSet<DayIncome> DayIncome => Set<DayIncome>();
     public DbSet<DayCustomer> DayCustomers => Set<DayCustomer>();
     public DbSet<DayDuration> DayDurations => Set<DayDuration>();
+    public DbSet<CustomerCount> CustomerCounts => Set<CustomerCount>();
+    public DbSet<MonthDuration> MonthDurations => Set<MonthDuration>();
     public DbSet<ManualMetric> ManualMetrics => Set<ManualMetric>();
     public DbSet<DataSubmission> DataSubmissions => Set<DataSubmission>();
 

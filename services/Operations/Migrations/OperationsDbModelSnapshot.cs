@@ -2790,6 +2790,28 @@ namespace Operations.Migrations
                     b.ToTable("counts", "period_data");
                 });
 
+            modelBuilder.Entity("Operations.PeriodData.CustomerCount", b =>
+                {
+                    b.Property<string>("Period")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("period")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.HasKey("Period", "OrgUnitId")
+                        .HasName("pk_customer_counts");
+
+                    b.ToTable("customer_counts", "period_data");
+                });
+
             modelBuilder.Entity("Operations.PeriodData.DayCustomer", b =>
                 {
                     b.Property<Guid>("OrgUnitId")
@@ -3045,6 +3067,52 @@ namespace Operations.Migrations
                         .HasDatabaseName("ix_manual_metrics_org_unit_id_period_metric");
 
                     b.ToTable("manual_metrics", "period_data");
+                });
+
+            modelBuilder.Entity("Operations.PeriodData.MonthDuration", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.HasKey("Month", "OrgUnitId", "Minutes")
+                        .HasName("pk_month_durations");
+
+                    b.ToTable("month_durations", "period_data");
+                });
+
+            modelBuilder.Entity("Operations.PeriodData.PeriodCustomer", b =>
+                {
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Period")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("period")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.HasKey("OrgUnitId", "Period", "CustomerId")
+                        .HasName("pk_period_customers");
+
+                    b.ToTable("period_customers", "period_data");
                 });
 
             modelBuilder.Entity("Operations.PeriodData.Submissions.AnalysisNote", b =>

@@ -9,7 +9,10 @@ public sealed class DayTotals : Figures
     public required string ProductType { get; init; }
 }
 
-/// <summary>Reading the roll-up. What it costs depends on days, branches and products, never on applications.</summary>
+/// <summary>
+/// Reading the roll-up. What months and quarters cost depends on days, branches and products, never on applications; customers and durations of
+/// any other range of days are counted out of sets that grow with them.
+/// </summary>
 public static class FigureQueries
 {
     public static Task<List<DayTotals>> TotalsAsync(this OperationsDb db, IQueryable<Guid> units, DateOnly from, DateOnly to, CancellationToken ct) =>
@@ -29,18 +32,21 @@ public static class FigureQueries
             })
             .ToListAsync(ct);
 
-    /// <summary>Customers who had business completed, each once however often and wherever he came.</summary>
-    public static Task<int> CustomersAsync(this OperationsDb db, IQueryable<Guid> units, DateOnly from, DateOnly to, CancellationToken ct) =>
-        db.DayCustomers.Where(c => units.Contains(c.OrgUnitId) && c.Day >= from && c.Day <= to).Select(c => c.CustomerId).Distinct().CountAsync(ct);
+    /// <summary>Customers who had business completed, at each branch each once however often he came.</summary>
+    public static Task<int> CustomersAsync(this OperationsDb db, IQueryable<Guid> units, Stretch days, CancellationToken ct) => days.Period is { } period
+        ? db.CustomerCounts.Where(c => units.Contains(c.OrgUnitId) && c.Period == period.Name).SumAsync(c => c.Count, ct)
+        : db.DayCustomers.Where(c => units.Contains(c.OrgUnitId) && c.Day >= days.From && c.Day <= days.To).Select(c => new { c.OrgUnitId, c.CustomerId }).Distinct().CountAsync(ct);
 
     /// <summary>Income by currency.</summary>
     public static Task<Dictionary<string, decimal>> IncomeAsync(this OperationsDb db, IQueryable<Guid> units, DateOnly from, DateOnly to, CancellationToken ct) =>
         db.DayIncome.Where(i => units.Contains(i.OrgUnitId) && i.Day >= from && i.Day <= to)
             .GroupBy(i => i.Currency).Select(g => new { g.Key, Sum = g.Sum(i => i.Amount) }).ToDictionaryAsync(i => i.Key, i => i.Sum, ct);
 
-    /// <summary>Completions by their working minutes, the quickest first.</summary>
-    public static Task<List<Duration>> DurationsAsync(this OperationsDb db, IQueryable<Guid> units, DateOnly from, DateOnly to, CancellationToken ct) =>
-        db.DayDurations.Where(d => units.Contains(d.OrgUnitId) && d.Day >= from && d.Day <= to)
+    /// <summary>Completions by their working minutes, the quickest first; the minutes of a month or a quarter are rounded up, by 1/32 at most.</summary>
+    public static Task<List<Duration>> DurationsAsync(this OperationsDb db, IQueryable<Guid> units, Stretch days, CancellationToken ct) => days.Period is null
+        ? db.DayDurations.Where(d => units.Contains(d.OrgUnitId) && d.Day >= days.From && d.Day <= days.To)
+            .GroupBy(d => d.Minutes).OrderBy(g => g.Key).Select(g => new Duration(g.Key, g.Sum(d => d.Count))).ToListAsync(ct)
+        : db.MonthDurations.Where(d => units.Contains(d.OrgUnitId) && d.Month >= days.From && d.Month <= days.To)
             .GroupBy(d => d.Minutes).OrderBy(g => g.Key).Select(g => new Duration(g.Key, g.Sum(d => d.Count))).ToListAsync(ct);
 
     /// <summary>The shortest time within which that share of the completions was done (nearest rank); null when there were none.</summary>

@@ -77,7 +77,7 @@ public sealed class DayIncome
     public decimal Amount { get; private init; }
 }
 
-/// <summary>A customer had business completed at a branch on that day: a set, so that the customers of a month can be counted exactly.</summary>
+/// <summary>A customer had business completed at a branch on that day: a set, so that the customers of any range of days can be counted exactly.</summary>
 public sealed class DayCustomer
 {
     public Guid OrgUnitId { get; private init; }
@@ -91,6 +91,40 @@ public sealed class DayDuration
     public Guid OrgUnitId { get; private init; }
     public DateOnly Day { get; private init; }
     public string ProductType { get; private init; } = "";
+    public int Minutes { get; private init; }
+    public long Count { get; private init; }
+}
+
+/// <summary>The same for a month or a quarter: whoever is new in here is counted in <see cref="CustomerCount"/>.</summary>
+public sealed class PeriodCustomer
+{
+    public Guid OrgUnitId { get; private init; }
+
+    /// <summary>The name of a <see cref="PeriodData.Period"/>.</summary>
+    public string Period { get; private init; } = "";
+
+    public Guid CustomerId { get; private init; }
+}
+
+/// <summary>How many customers had business completed at a branch in a month or a quarter.</summary>
+public sealed class CustomerCount
+{
+    public Guid OrgUnitId { get; private init; }
+
+    /// <summary>The name of a <see cref="PeriodData.Period"/>.</summary>
+    public string Period { get; private init; } = "";
+
+    public int Count { get; private init; }
+}
+
+/// <summary>How many completions of a month took about that many working minutes: rounded up by 1/32 at most, so that the rows are few however many those are.</summary>
+public sealed class MonthDuration
+{
+    public Guid OrgUnitId { get; private init; }
+
+    /// <summary>Its first day.</summary>
+    public DateOnly Month { get; private init; }
+
     public int Minutes { get; private init; }
     public long Count { get; private init; }
 }

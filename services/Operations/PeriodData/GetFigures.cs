@@ -33,7 +33,7 @@ public static class GetFigures
     }
 
     /// <param name="Volume">Completed applications (业务量).</param>
-    /// <param name="Customers">Customers with a completed application, each once (客户数量).</param>
+    /// <param name="Customers">Customers with a completed application, at each branch each once (客户数量).</param>
     /// <param name="Income">By currency (业务收入).</param>
     /// <param name="Cost">As the branches put it in for whole months (业务成本); null unless each of them did for each month.</param>
     /// <param name="CostIncomeRatio">Cost ÷ income of the same currency.</param>
@@ -54,6 +54,7 @@ public static class GetFigures
     public sealed record Share(string ProductType, long Volume, decimal? Part);
 
     /// <summary>Working minutes from acceptance to completion.</summary>
+    /// <param name="Median">Exact for a range of days; of a month or a quarter rounded up, by 1/32 at most. So is P90.</param>
     public sealed record Durations(long Count, decimal? Mean, int? Median, int? P90);
 
     public sealed record OfDay(DateOnly Day, long Submitted, long Completed);
@@ -66,14 +67,13 @@ public static class GetFigures
     public static async Task<Ok<Response>> Handle([AsParameters] Query query, CurrentUser user, OperationsDb db, WorkCalendars calendars, TimeProvider clock, CancellationToken ct)
     {
         var unit = await Unit.FindAsync(db, query.UnitId!.Value, user, ct) ?? throw new DomainException(RequestErrors.NotFound);
-        var period = query.Period is null ? null : Period.Parse(query.Period);
-        var (from, to) = (period?.From ?? query.From!.Value, period?.To ?? query.To!.Value);
-        var (before, yearBefore) = (Before(period, from, to), period is null ? (from.AddYears(-1), to.AddYears(-1)) : (period.YearBefore.From, period.YearBefore.To));
+        var asked = query.Period is null ? new(query.From!.Value, query.To!.Value) : Stretch.Of(Period.Parse(query.Period));
+        var (from, to) = (asked.From, asked.To);
         var branches = db.OrgUnits.Where(u => u.Type == "Branch" && u.Path.StartsWith(unit.Path));
         var units = branches.Select(u => u.Id);
 
-        var now = await BasisOf(db, units, from, to, ct);
-        var durations = await db.DurationsAsync(units, from, to, ct);
+        var now = await BasisOf(db, units, asked, ct);
+        var durations = await db.DurationsAsync(units, asked, ct);
         var cost = await db.CostAsync(branches, from, to, ct);
         var heads = await db.Staff.CountAsync(s => s.Status == "Active" && units.Contains(s.OrgUnitId), ct) is > 0 and var people ? people : (int?)null;
         var days = WorkDays(calendars.Current, from, to, BusinessTime.DayOf(clock.GetUtcNow()));
@@ -83,7 +83,7 @@ public static class GetFigures
             unit.Id, from, to, now.Volume, now.Customers, [.. now.Income.OrderBy(i => i.Key).Select(i => new Money(i.Value, i.Key))],
             cost, cost is null ? null : Per(cost.Amount, now.Income.GetValueOrDefault(cost.Currency)),
             days, Per(now.Volume, days), heads, Per(now.Volume, heads), main is null ? null : Per(main.Value, heads),
-            Compare(now, await BasisOf(db, units, before.From, before.To, ct), before), Compare(now, await BasisOf(db, units, yearBefore.Item1, yearBefore.Item2, ct), yearBefore),
+            Compare(now, await BasisOf(db, units, asked.Before, ct), asked.Before), Compare(now, await BasisOf(db, units, asked.YearBefore, ct), asked.YearBefore),
             [.. now.Rows.Where(r => r.Completed > 0).GroupBy(r => r.ProductType).OrderByDescending(g => g.Sum(r => r.Completed)).ThenBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => new Share(g.Key, g.Sum(r => r.Completed), Per(g.Sum(r => r.Completed), now.Volume)))],
             new(measures["completed_measured"], Per(measures["working_minutes"], measures["completed_measured"]), FigureQueries.Percentile(durations, 50), FigureQueries.Percentile(durations, 90)),
@@ -96,18 +96,14 @@ public static class GetFigures
     /// <summary>The change as a share of what was; null where there was nothing.</summary>
     public static decimal? Change(decimal now, decimal before) => Per(now - before, before == 0 ? null : Math.Abs(before));
 
-    private static async Task<Basis> BasisOf(OperationsDb db, IQueryable<Guid> units, DateOnly from, DateOnly to, CancellationToken ct)
+    private static async Task<Basis> BasisOf(OperationsDb db, IQueryable<Guid> units, Stretch days, CancellationToken ct)
     {
-        var rows = await db.TotalsAsync(units, from, to, ct);
-        return new(rows.Sum(r => r.Completed), await db.CustomersAsync(units, from, to, ct), await db.IncomeAsync(units, from, to, ct), rows);
+        var rows = await db.TotalsAsync(units, days.From, days.To, ct);
+        return new(rows.Sum(r => r.Completed), await db.CustomersAsync(units, days, ct), await db.IncomeAsync(units, days.From, days.To, ct), rows);
     }
 
-    private static (DateOnly From, DateOnly To) Before(Period? period, DateOnly from, DateOnly to) => period is null
-        ? (from.AddDays(from.DayNumber - to.DayNumber - 1), from.AddDays(-1))
-        : (period.Previous.From, period.Previous.To);
-
-    private static Comparison Compare(Basis now, Basis then, (DateOnly From, DateOnly To) range) => new(
-        range.From, range.To, Change(now.Volume, then.Volume), Change(now.Customers, then.Customers),
+    private static Comparison Compare(Basis now, Basis then, Stretch days) => new(
+        days.From, days.To, Change(now.Volume, then.Volume), Change(now.Customers, then.Customers),
         then.Income.Count == 1 && then.Income.Single() is var (currency, income) && now.Income.Keys.All(c => c == currency)
             ? Change(now.Income.GetValueOrDefault(currency), income) : null);
 

@@ -59,3 +59,15 @@ public sealed record Period(string Name, DateOnly From, DateOnly To)
             : MonthOf(new DateOnly(year, int.Parse(name.AsSpan(5), CultureInfo.InvariantCulture), 1));
     }
 }
+
+/// <summary>Days that figures are asked for: any range, or a month or a quarter, of which more is counted beforehand.</summary>
+public sealed record Stretch(DateOnly From, DateOnly To, Period? Period = null)
+{
+    /// <summary>The one of the same length before it: for a month, the month before (环比).</summary>
+    public Stretch Before => Period is null ? new(From.AddDays(From.DayNumber - To.DayNumber - 1), From.AddDays(-1)) : Of(Period.Previous);
+
+    /// <summary>The same one a year earlier (同比).</summary>
+    public Stretch YearBefore => Period is null ? new(From.AddYears(-1), To.AddYears(-1)) : Of(Period.YearBefore);
+
+    public static Stretch Of(Period period) => new(period.From, period.To, period);
+}

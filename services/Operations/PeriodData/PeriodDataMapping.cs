@@ -60,3 +60,33 @@ internal sealed class DayDurationMapping : IEntityTypeConfiguration<DayDuration>
         builder.Property(d => d.ProductType).HasMaxLength(40).UseCollation("C");
     }
 }
+
+internal sealed class PeriodCustomerMapping : IEntityTypeConfiguration<PeriodCustomer>
+{
+    public void Configure(EntityTypeBuilder<PeriodCustomer> builder)
+    {
+        builder.ToTable("period_customers", "period_data");
+        builder.HasKey(c => new { c.OrgUnitId, c.Period, c.CustomerId });
+        builder.Property(c => c.Period).HasMaxLength(7).UseCollation("C");
+    }
+}
+
+internal sealed class CustomerCountMapping : IEntityTypeConfiguration<CustomerCount>
+{
+    public void Configure(EntityTypeBuilder<CustomerCount> builder)
+    {
+        builder.ToTable("customer_counts", "period_data");
+        // By the period first: of many branches one period is asked for.
+        builder.HasKey(c => new { c.Period, c.OrgUnitId });
+        builder.Property(c => c.Period).HasMaxLength(7).UseCollation("C");
+    }
+}
+
+internal sealed class MonthDurationMapping : IEntityTypeConfiguration<MonthDuration>
+{
+    public void Configure(EntityTypeBuilder<MonthDuration> builder)
+    {
+        builder.ToTable("month_durations", "period_data");
+        builder.HasKey(d => new { d.Month, d.OrgUnitId, d.Minutes });
+    }
+}

@@ -17,6 +17,9 @@ public static class RollUp
         Sums = string.Join(", ", Figures.All.Keys.Select(name => $"sum({name})")),
         Additions = string.Join(", ", Figures.All.Keys.Select(name => $"{name} = f.{name} + excluded.{name}"));
 
+    // A month keeps 32 steps between a power of two and the next, so that its rows are few however much is done: rounded up by 1/32 at most.
+    private const string Rounded = "minutes | ((1 << greatest(0, length(ltrim(minutes::bit(32)::text, '0')) - 6)) - 1)";
+
     private static readonly string Statement = $$"""
         with taken as (
             delete from period_data.counts where sequence in (
@@ -34,6 +37,19 @@ public static class RollUp
             insert into period_data.day_customers (org_unit_id, day, customer_id)
             select distinct org_unit_id, day, customer_id from taken where customer_id is not null order by 1, 2, 3
             on conflict do nothing),
+        met as (
+            insert into period_data.period_customers (org_unit_id, period, customer_id)
+            select distinct org_unit_id, period, customer_id from taken, lateral (values (to_char(day, 'YYYY-MM')), (to_char(day, 'YYYY-"Q"Q'))) periods(period)
+            where customer_id is not null order by 1, 2, 3
+            on conflict do nothing returning org_unit_id, period),
+        customer_counts as (
+            insert into period_data.customer_counts as n (org_unit_id, period, count)
+            select org_unit_id, period, count(*) from met group by 1, 2 order by 1, 2
+            on conflict (org_unit_id, period) do update set count = n.count + excluded.count),
+        month_durations as (
+            insert into period_data.month_durations as d (org_unit_id, month, minutes, count)
+            select org_unit_id, date_trunc('month', day)::date, {{Rounded}}, count(*) from taken where minutes is not null group by 1, 2, 3 order by 1, 2, 3
+            on conflict (org_unit_id, month, minutes) do update set count = d.count + excluded.count),
         durations as (
             insert into period_data.day_durations as d (org_unit_id, day, product_type, minutes, count)
             select org_unit_id, day, product_type, minutes, count(*) from taken where minutes is not null group by 1, 2, 3, 4 order by 1, 2, 3, 4

@@ -105,9 +105,28 @@ public sealed class RollUpTests(OperationsHost operations)
             Assert.Equal(income, (await db.DayIncome.Where(i => branches.Contains(i.OrgUnitId)).ToListAsync())
                 .Select(i => ($"{i.OrgUnitId} {i.Day:O} {i.Currency}", i.Amount)).Where(i => i.Amount != 0).Order());
             Assert.Equal(set, (await db.DayCustomers.Where(c => branches.Contains(c.OrgUnitId)).ToListAsync()).Select(c => $"{c.OrgUnitId} {c.Day:O} {c.CustomerId}").Order());
+            Assert.Equal(Periods(set), (await db.CustomerCounts.Where(c => branches.Contains(c.OrgUnitId)).ToListAsync()).Select(c => ($"{c.OrgUnitId} {c.Period}", c.Count)).Order());
+            Assert.Equal(Months(durations), (await db.MonthDurations.Where(d => branches.Contains(d.OrgUnitId)).ToListAsync())
+                .Select(d => ($"{d.OrgUnitId} {d.Month:yyyy-MM} {d.Minutes}", d.Count)).Order());
             Assert.Equal(durations, (await db.DayDurations.Where(d => branches.Contains(d.OrgUnitId)).ToListAsync())
                 .Select(d => ($"{d.OrgUnitId} {d.Day:O} {d.ProductType} {d.Minutes}", d.Count)).Order());
         });
+    }
+
+    // Each customer of a branch once in each month and in each quarter.
+    private static IEnumerable<(string, int)> Periods(IEnumerable<string> days) => days.Select(day => day.Split(' '))
+        .SelectMany(d => new[] { d[1][..7], $"{d[1][..4]}-Q{(int.Parse(d[1].AsSpan(5, 2), CultureInfo.InvariantCulture) + 2) / 3}" }, (d, period) => (Of: $"{d[0]} {period}", Customer: d[2]))
+        .Distinct().CountBy(c => c.Of).Select(c => (c.Key, c.Value)).Order();
+
+    // Exact up to 63 minutes, then the last minute of a step, of which there are 32 between a power of two and the next.
+    private static IEnumerable<(string, long)> Months(IEnumerable<(string Of, long Count)> days) => days.Select(d => (Of: d.Of.Split(' '), d.Count))
+        .GroupBy(d => $"{d.Of[0]} {d.Of[1][..7]} {StepOf(int.Parse(d.Of[3], CultureInfo.InvariantCulture))}").Select(g => (g.Key, g.Sum(d => d.Count))).Order();
+
+    private static int StepOf(int minutes)
+    {
+        var width = 1;
+        while (minutes / width >= 64) width *= 2;
+        return (minutes / width * width) + width - 1;
     }
 
     private static (IEvent, Guid, IReadOnlyList<ClauseEvidence>) Any(Random random, Guid[] branches, Guid[] customers)

@@ -33,7 +33,7 @@ public static class ComputeSubmission
         var income = await db.IncomeAsync(units, period.From, period.To, ct);
         return new Dictionary<string, decimal?>
         {
-            ["volume"] = counted["completed"], ["customers"] = await db.CustomersAsync(units, period.From, period.To, ct),
+            ["volume"] = counted["completed"], ["customers"] = await db.CustomersAsync(units, Stretch.Of(period), ct),
             // Amounts of several currencies have no sum.
             ["income"] = income.Count == 0 ? 0 : income.Count == 1 ? income.Values.Single() : null,
             ["cost"] = (await db.CostAsync(branches, period.From, period.To, ct))?.Amount,
