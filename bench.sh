@@ -2,13 +2,16 @@
 # Measures the platform on this machine, as ratios to what the machine itself can do in the same run:
 #
 #   ./bench.sh submit [--rounds 3] [--seconds 10] [--connections 16,64]
+#   ./bench.sh dashboard [--rounds 3] [--seconds 4] [--applications 10000000]
 #   ./bench.sh plans       reads the plans of Operations' lists with 1,000,000 applications (or BRANCH_PLAN_ROWS of them)
 #
 # Starts private servers and a Release build (its own ports and data, nothing left afterwards), sends applications
 # through the gateway, and between its rounds lets pgbench write the same rows in the same PostgreSQL. Also measured:
 # reading one application, the time until Risk has judged one, memory, and the time of a second start.
 #
-# Prints one table with the goals beside the figures and writes artifacts/bench/submit-<utc>.json. It judges nothing:
+# dashboard compares what indicators and period data cost with 100,000 applications rolled up and with that many.
+#
+# Prints one table with the goals beside the figures and writes artifacts/bench/<what>-<utc>.json. It judges nothing:
 # the exit code says only whether it could measure. Windows in which other programs used more than 15 % of the cores
 # are marked and left out of the medians where others remain.
 set -euo pipefail
@@ -16,7 +19,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 . AppHost/prepare.sh
 
 case "${1:-}" in
-  submit) ;;
+  submit | dashboard) ;;
   plans) BRANCH_PLAN_ROWS="${BRANCH_PLAN_ROWS:-1000000}" exec ./test.sh --filter-class '*PlansOfLists' ;;
   *) sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p}' "${BASH_SOURCE[0]}"; exit 2 ;;
 esac

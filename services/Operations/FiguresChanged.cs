@@ -12,7 +12,7 @@ public sealed class ChangedDay
     public required Guid OrgUnitId { get; init; }
     public required DateOnly Day { get; init; }
 
-    /// <summary>Rises with each change, so that whoever takes the row away waits for a change that is under way.</summary>
+    /// <summary>Rises with each change, so that whoever takes the row away can tell that it has changed since he looked.</summary>
     public required int Times { get; init; }
 }
 

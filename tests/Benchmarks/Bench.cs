@@ -64,7 +64,6 @@ internal sealed class Bench : IAsyncDisposable
                 throw new InvalidOperationException($"{ended} ended at its start: {await platform.Services[ended].LastWords()}");
             await bench.SignIn(ct);
             await bench.LearnBranches();
-            await bench.AddCustomers();
             return bench;
         }
         catch
@@ -78,7 +77,7 @@ internal sealed class Bench : IAsyncDisposable
     public async Task SignIn(CancellationToken ct)
     {
         foreach (var (user, _) in Clerks)
-            tokens[user] = (await new SignIn(Platform.PublicOrigin).As(user, Platform.DemoPassword, ct)).AccessToken;
+            tokens[user] = await TokenOf(user, ct);
     }
 
     /// <summary>A clerk's client and what he sends, for requests one at a time.</summary>
@@ -143,6 +142,52 @@ internal sealed class Bench : IAsyncDisposable
         return TimeProvider.System.GetElapsedTime(begun).TotalSeconds;
     }
 
+    /// <summary>As many copies as a run of submissions can use; registering them one by one would take longer than the run.</summary>
+    public async Task AddCustomers()
+    {
+        Say("Adding a million customers …");
+        await using var insert = operations.CreateCommand($"""
+            insert into applications.customers (id, no, type, home_branch_id, status, risk_flag, version)
+            select gen_random_uuid(), 'C' || n, 'Person', '{branches["B001"]}', 'Active', 'None', 1 from generate_series(1, 1000000) n
+            """);
+        insert.CommandTimeout = 300;
+        await insert.ExecuteNonQueryAsync();
+        customers = await Column<Guid>(operations, "select id from applications.customers");
+    }
+
+    /// <summary>A token of a demo user; one lives five minutes.</summary>
+    public async Task<string> TokenOf(string user, CancellationToken ct) => (await new SignIn(Platform.PublicOrigin).As(user, Platform.DemoPassword, ct)).AccessToken;
+
+    /// <summary>Operating branches in Operations' copy of the tree, beside those of the demo data.</summary>
+    /// <returns>The head office, and their ids.</returns>
+    public async Task<(Guid Company, IReadOnlyList<Guid> Branches)> AddBranches(int count, CancellationToken ct)
+    {
+        await Do($"""
+            insert into organisation.org_units (id, code, name, type, parent_id, path, status, version)
+            select gen_random_uuid(), 'Z' || n, 'Z' || n, 'Branch', id, path || 'Z' || n || '/', 'Operating', 1
+            from organisation.org_units, generate_series(1, {count}) n where code = 'R1'
+            """, ct);
+        return ((await Column<Guid>(operations, "select id from organisation.org_units where parent_id is null"))[0],
+            await Column<Guid>(operations, "select id from organisation.org_units where code like 'Z%' order by code"));
+    }
+
+    /// <summary>Says something to the database of Operations, however long it takes.</summary>
+    public async Task Do(string sql, CancellationToken ct)
+    {
+        await using var command = operations.CreateCommand(sql);
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Those figures of a count that are none of the given ones.</summary>
+    public Task<List<string>> FiguresBeside(IEnumerable<string> named) => Column<string>(operations, $"""
+        select column_name::text from information_schema.columns
+        where table_schema = 'period_data' and table_name = 'counts' and data_type = 'bigint' and is_identity = 'NO' and column_name <> all (array['{string.Join("', '", named)}'])
+        """);
+
+    /// <summary>Waits until the service has taken every row of a table away.</summary>
+    public Task UntilNone(string table) => Eventually.True(async () => await Count(operations, $"select count(*) from {table}") == 0, $"{table} is empty", TimeSpan.FromMinutes(20));
+
     public async ValueTask DisposeAsync()
     {
         await operations.DisposeAsync();
@@ -162,19 +207,6 @@ internal sealed class Bench : IAsyncDisposable
     {
         foreach (var code in Clerks.Select(c => c.Branch).Distinct())
             branches[code] = await Eventually.Get<Guid>(async () => (await Column<Guid>(operations, $"select id from organisation.org_units where code = '{code}'")) is [var id] ? id : null, $"Operations knows {code}");
-    }
-
-    // As many copies as a run can use; registering them one by one would take longer than the run.
-    private async Task AddCustomers()
-    {
-        Say("Adding a million customers …");
-        await using var insert = operations.CreateCommand($"""
-            insert into applications.customers (id, no, type, home_branch_id, status, risk_flag, version)
-            select gen_random_uuid(), 'C' || n, 'Person', '{branches["B001"]}', 'Active', 'None', 1 from generate_series(1, 1000000) n
-            """);
-        insert.CommandTimeout = 300;
-        await insert.ExecuteNonQueryAsync();
-        customers = await Column<Guid>(operations, "select id from applications.customers");
     }
 
     private static async Task<long> Count(NpgsqlDataSource database, string sql) => (await Column<long>(database, sql))[0];

@@ -3,13 +3,17 @@ using System.Globalization;
 namespace Benchmarks;
 
 /// <summary>What to measure, and how long.</summary>
-internal sealed record Options(int Rounds, int Seconds, IReadOnlyList<int> Connections)
+/// <param name="What"><c>submit</c> or <c>dashboard</c>.</param>
+/// <param name="Connections">Of submissions, one measurement with each.</param>
+/// <param name="Applications">Of boards, how many the larger number is.</param>
+internal sealed record Options(string What, int Rounds, int Seconds, IReadOnlyList<int> Connections, long Applications)
 {
     /// <exception cref="FormatException">The arguments say something else.</exception>
     public static Options Parse(string[] arguments)
     {
-        if (arguments is not ["submit", .. var rest] || rest.Length % 2 != 0) throw new FormatException("Say what to measure: ./bench.sh submit [--rounds 3] [--seconds 10] [--connections 16,64]");
-        var options = new Options(3, 10, [16, 64]);
+        if (arguments is not [("submit" or "dashboard") and var what, .. var rest] || rest.Length % 2 != 0)
+            throw new FormatException("Say what to measure: ./bench.sh submit [--rounds 3] [--seconds 10] [--connections 16,64], or ./bench.sh dashboard [--rounds 3] [--seconds 4] [--applications 10000000]");
+        var options = new Options(what, 3, what == "submit" ? 10 : 4, [16, 64], 10_000_000);
         foreach (var pair in rest.Chunk(2))
         {
             options = pair[0] switch
@@ -17,7 +21,8 @@ internal sealed record Options(int Rounds, int Seconds, IReadOnlyList<int> Conne
                 "--rounds" => options with { Rounds = Number(pair[1]) },
                 "--seconds" => options with { Seconds = Number(pair[1]) },
                 "--connections" => options with { Connections = [.. pair[1].Split(',').Select(Number)] },
-                _ => throw new FormatException($"There is no option {pair[0]}: --rounds, --seconds and --connections are."),
+                "--applications" => options with { Applications = Number(pair[1]) },
+                _ => throw new FormatException($"There is no option {pair[0]}: --rounds, --seconds, --connections and --applications are."),
             };
         }
         return options;

@@ -9,6 +9,11 @@ try
 {
     var options = Options.Parse(args);
     var repository = Repository();
+    if (options.What == "dashboard")
+    {
+        await DashboardBenchmark.Run(repository, options, stop.Token);
+        return 0;
+    }
     var found = await SubmitBenchmark.Run(repository, options, stop.Token);
     Report.Print(found, Console.Out);
     Console.WriteLine($"\n{await Report.Write(found, repository, stop.Token)}");

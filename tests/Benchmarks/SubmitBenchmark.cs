@@ -39,6 +39,7 @@ internal static class SubmitBenchmark
     {
         Bench.Say("Starting the platform …");
         await using var bench = await Bench.Start(repository, ct);
+        await bench.AddCustomers();
         var pgbench = await PrepareLimit(bench, ct);
         var warmUp = TimeSpan.FromSeconds(Math.Min(3, options.Seconds));
         var length = TimeSpan.FromSeconds(options.Seconds);

@@ -5,8 +5,8 @@ using ServiceDefaults.Persistence;
 namespace Operations.Indicators;
 
 /// <summary>
-/// Looks once a second which branches' figures have changed, and judges each of them in a transaction of its own that takes the branch's rows away
-/// first: what changes meanwhile waits for its end, and is looked at again (policy 3.2.2). Replicas take different branches.
+/// Looks twice a second which branches' figures have changed, and judges each of them in a transaction of its own, which takes those rows away that
+/// have not changed again meanwhile; the others are looked at again (policy 3.2.2). Replicas take different branches.
 /// </summary>
 internal sealed class KeepIndicators(IServiceScopeFactory scopes, OutboxSignal outbox, TimeProvider clock, ILogger<KeepIndicators> log) : BackgroundService
 {
@@ -44,14 +44,19 @@ internal sealed class KeepIndicators(IServiceScopeFactory scopes, OutboxSignal o
         {
             db.ChangeTracker.Clear();
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            // Locked in the order in which the roll-up writes them, so that neither waits for the other for ever.
-            var days = await db.Database.SqlQuery<DateOnly>($"""
-                with changed as (select day from period_data.changed_days where org_unit_id = {branch} order by day for update)
-                delete from period_data.changed_days c using changed where c.org_unit_id = {branch} and c.day = changed.day returning c.day as "Value"
-                """).ToListAsync(ct);
-            if (days.Count == 0) return;
-            await scope.ServiceProvider.GetRequiredService<EvaluateIndicators>().EvaluateAsync(branch, days, ct);
+            if (!(await db.Database.SqlQuery<bool>($"select pg_try_advisory_xact_lock(hashtextextended({branch.ToString()}, 0)) as \"Value\"").ToListAsync(ct))[0]) return;
+            var seen = await db.ChangedDays.AsNoTracking().Where(c => c.OrgUnitId == branch).ToListAsync(ct);
+            if (seen.Count == 0) return;
+            await scope.ServiceProvider.GetRequiredService<EvaluateIndicators>().EvaluateAsync(branch, [.. seen.Select(c => c.Day)], ct);
             await db.SaveChangesAsync(ct);
+            // Last, and locked in the order in which the roll-up writes them: it hardly waits, and neither waits for the other for ever.
+            var (days, times) = (seen.Select(c => c.Day).ToArray(), seen.Select(c => c.Times).ToArray());
+            await db.Database.ExecuteSqlAsync($"""
+                with judged as (
+                    select c.day from period_data.changed_days c join unnest({days}, {times}) as s(day, times) on c.day = s.day and c.times = s.times
+                    where c.org_unit_id = {branch} order by c.day for update of c)
+                delete from period_data.changed_days c using judged where c.org_unit_id = {branch} and c.day = judged.day
+                """, ct);
             await transaction.CommitAsync(ct);
         });
         outbox.Wake();

@@ -68,7 +68,9 @@ public static class GetBoard
         var spans = Enum.GetValues<Frequency>().ToDictionary(f => f, f => Span.Of(f, day));
         var firsts = spans.Values.Select(s => s.From).ToArray();
         var indicators = await db.Indicators.AsNoTracking().OrderBy(i => i.Code).ToListAsync(ct);
-        var values = await db.KpiValues.AsNoTracking().Where(v => v.OrgUnitId == branch.Id && firsts.Contains(v.From)).ToListAsync(ct);
+        // With the codes the key finds each value; without them all that the branch ever had would be passed over.
+        var codes = indicators.Select(i => i.Code).ToArray();
+        var values = await db.KpiValues.AsNoTracking().Where(v => v.OrgUnitId == branch.Id && codes.Contains(v.Code) && firsts.Contains(v.From)).ToListAsync(ct);
         return TypedResults.Ok(new Response(branch.Id, day, [.. indicators.Select(i =>
         {
             var span = spans[i.Definition.Frequency];

@@ -62,7 +62,7 @@ namespace Operations.Migrations
                 insert into period_data.customer_counts (org_unit_id, period, count)
                 select org_unit_id, period, count(*) from period_data.period_customers group by 1, 2;
                 insert into period_data.month_durations (org_unit_id, month, minutes, count)
-                select org_unit_id, date_trunc('month', day)::date, minutes | ((1 << greatest(0, length(ltrim(minutes::bit(32)::text, '0')) - 6)) - 1), sum(count)
+                select org_unit_id, date_trunc('month', day::timestamp)::date, minutes | ((1 << greatest(0, length(ltrim(minutes::bit(32)::text, '0')) - 6)) - 1), sum(count)
                 from period_data.day_durations group by 1, 2, 3;
                 """);
         }

@@ -48,7 +48,7 @@ public static class RollUp
             on conflict (org_unit_id, period) do update set count = n.count + excluded.count),
         month_durations as (
             insert into period_data.month_durations as d (org_unit_id, month, minutes, count)
-            select org_unit_id, date_trunc('month', day)::date, {{Rounded}}, count(*) from taken where minutes is not null group by 1, 2, 3 order by 1, 2, 3
+            select org_unit_id, date_trunc('month', day::timestamp)::date, {{Rounded}}, count(*) from taken where minutes is not null group by 1, 2, 3 order by 1, 2, 3
             on conflict (org_unit_id, month, minutes) do update set count = d.count + excluded.count),
         durations as (
             insert into period_data.day_durations as d (org_unit_id, day, product_type, minutes, count)
