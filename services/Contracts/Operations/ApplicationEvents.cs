@@ -47,6 +47,9 @@ public sealed record ApplicationReviewed(
     IReadOnlyList<string> ReasonCodes, bool SolutionGiven,
     string? ProductType = null, bool? OnTime = null, int? WorkingMinutes = null, string? ContentHash = null) : IEvent;
 
+/// <summary>Whoever had taken the review on may review no more: it waits for another reviewer of the branch, whose superior sees to it (rule X12).</summary>
+public sealed record ApplicationReviewFreed(Guid ApplicationId, Guid BranchId, string ProductType, Guid FormerReviewerId, DateTimeOffset FreedAt) : IEvent;
+
 /// <summary>The first of two reviewers has approved: a second one has to look (policy 3.1.2).</summary>
 public sealed record ApplicationFirstReviewPassed(Guid ApplicationId, Guid BranchId, string ProductType, Guid ReviewerId, DateTimeOffset ReviewedAt) : IEvent;
 

@@ -91,6 +91,13 @@ public sealed partial class Application
         Reviewer = null;
     }
 
+    /// <summary>Whoever had taken it on may review no more: it is anybody's again (rule X12).</summary>
+    public void FreeReview(DateTimeOffset now)
+    {
+        Raise(new ApplicationReviewFreed(Id, OrgUnitId, ProductType, Reviewer!.Value, now));
+        Reviewer = null;
+    }
+
     /// <summary>The reviewer who took it on decides (policy 3.1.2).</summary>
     /// <param name="content">The hash of what is there now.</param>
     /// <param name="risk">Risk's answer; where the product asks for it, nothing is approved without it.</param>

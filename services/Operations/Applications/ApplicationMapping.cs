@@ -43,6 +43,8 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
         builder.HasIndex(a => new { a.OrgUnitId, a.Status, a.Id }).IsDescending(false, false, true);
         builder.HasIndex(a => new { a.CustomerId, a.Id }).IsDescending(false, true);
         builder.HasIndex(a => a.No).IsUnique();
+        // Few are under review at a time.
+        builder.HasIndex(a => a.Reviewer).HasFilter("reviewer is not null");
     }
 
     private static readonly ValueConverter<Stage[], string[]> StageNames = new(stages => stages.Select(s => s.ToString()).ToArray(), names => names.Select(Enum.Parse<Stage>).ToArray());

@@ -261,6 +261,10 @@ namespace Operations.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_applications_no");
 
+                    b.HasIndex("Reviewer")
+                        .HasDatabaseName("ix_applications_reviewer")
+                        .HasFilter("reviewer is not null");
+
                     b.HasIndex("CustomerId", "Id")
                         .IsDescending(false, true)
                         .HasDatabaseName("ix_applications_customer_id_id");

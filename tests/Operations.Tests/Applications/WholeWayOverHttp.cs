@@ -3,6 +3,7 @@ using System.Text.Json;
 using BranchPlatform.Contracts.Approvals;
 using BranchPlatform.Contracts.CustomerService;
 using BranchPlatform.Contracts.Governance;
+using BranchPlatform.Contracts.Identity;
 using Microsoft.EntityFrameworkCore;
 using Operations.Applications;
 using ServiceDefaults.Security;
@@ -43,6 +44,26 @@ public sealed class WholeWayOverHttp(OperationsHost operations) : IAsyncLifetime
         Assert.Equal(["ApplicationSubmitted"], await operations.EventsOf(id));
         Assert.Equal("Online", (await operations.Read(id)).GetProperty("channel").GetString());
         await (await operations.Clerk.Command($"/applications/{id}/draft-change", new { channel = "Counter" }, ifMatch: 3)).Refused(HttpStatusCode.Conflict, "applications.not_a_draft");
+    }
+
+    [Theory]
+    [InlineData(true, Roles.ReviewOfficer), InlineData(false, Roles.Employee)]
+    public async Task The_reviews_of_a_reviewer_who_leaves_are_anybodys_and_those_of_others_stay(bool locked, string role)
+    {
+        var (leaver, id, other, message) = (NewPerson(), await operations.Assessed(), await operations.Assessed(), NewPerson());
+        using var leaving = operations.As(leaver, At(Roles.ReviewOfficer, Branch1));
+        await Claim(leaving, id);
+        await Claim(operations.Reviewer, other);
+
+        await operations.Deliver(new AccountChanged(leaver, null, [Roles.ReviewOfficer], Locked: false));
+        await (await operations.Reviewer.Command($"/applications/{id}/review-claim")).Refused(HttpStatusCode.Conflict, "applications.claimed_by_another");
+
+        var left = new AccountChanged(leaver, null, [role], locked);
+        await operations.Deliver(left, message);
+        await operations.Deliver(left, message);
+        await Claim(operations.Reviewer, id);
+        Assert.Single(await operations.EventsOf(id), "ApplicationReviewFreed");
+        Assert.DoesNotContain("ApplicationReviewFreed", await operations.EventsOf(other));
     }
 
     [Fact]
