@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Operations.Applications;
 using Operations.Applications.Customers;
 using Operations.Applications.Exceptions;
+using Operations.Applications.QualityChecks;
 using Operations.Documents;
 using Operations.Exchange.Articles;
 using Operations.Exchange.Campaigns;
@@ -34,6 +35,7 @@ public sealed class OperationsDb(DbContextOptions<OperationsDb> options) : Servi
     public DbSet<RiskAssessment> RiskAssessments => Set<RiskAssessment>();
     public DbSet<StageClock> StageClocks => Set<StageClock>();
     public DbSet<ProcessingException> Exceptions => Set<ProcessingException>();
+    public DbSet<QualityCheck> QualityChecks => Set<QualityCheck>();
     public DbSet<FeedbackCopy> Feedback => Set<FeedbackCopy>();
 
     public DbSet<Product> Products => Set<Product>();

@@ -13,6 +13,7 @@ public static class OperationsPermissions
     public const string Process = "operations.applications.process";
     public const string Supervise = "operations.applications.supervise";
     public const string Reverse = "operations.applications.reverse";
+    public const string CheckQuality = "operations.quality-checks.check";
 
     public const string ReadProducts = "operations.products.read";
     public const string DraftProducts = "operations.products.draft";
@@ -65,6 +66,7 @@ public static class OperationsPermissions
         [Process] = [ProcessingOfficer],
         [Supervise] = [BranchManager, RegionManager, DepartmentHead],
         [Reverse] = [BranchManager],
+        [CheckQuality] = [ReviewOfficer, BranchManager, RegionManager, DepartmentHead, ComplianceOfficer],
 
         [ReadProducts] =
         [

@@ -64,6 +64,7 @@ internal sealed class Story
             new ApplicationRiskAssessed(application, Branch, 10, "Low", [], "2026-1", Noon),
             // Of another application: a rejection ends one.
             new ApplicationReviewed(rejected, Branch, "Reject", reviewer, Noon, ["DOCUMENTS"], SolutionGiven: true),
+            new QualityChecked(New(), application, Branch, "COUNTER-SIMPLE", clerk, officer, Passed: true, 5, employee, Noon),
             new ApplicationReviewFreed(application, Branch, "LOAN", employee, Noon),
             new ApplicationFirstReviewPassed(application, Branch, "LOAN", reviewer, Noon),
             new ApplicationProcessingStarted(application, Branch, officer, Noon),

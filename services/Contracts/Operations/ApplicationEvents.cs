@@ -47,6 +47,11 @@ public sealed record ApplicationReviewed(
     IReadOnlyList<string> ReasonCodes, bool SolutionGiven,
     string? ProductType = null, bool? OnTime = null, int? WorkingMinutes = null, string? ContentHash = null) : IEvent;
 
+/// <summary>Somebody who had no part in a completed application has looked at it once more (reference data F2, policy 3.1.1: 热情、耐心).</summary>
+/// <param name="Courtesy">How the clerk served the customer, from 1 to 5; null where nothing told of it.</param>
+public sealed record QualityChecked(
+    Guid CheckId, Guid ApplicationId, Guid BranchId, string ProductType, Guid ClerkId, Guid OfficerId, bool Passed, int? Courtesy, Guid CheckedBy, DateTimeOffset CheckedAt) : IEvent;
+
 /// <summary>Whoever had taken the review on may review no more: it waits for another reviewer of the branch, whose superior sees to it (rule X12).</summary>
 public sealed record ApplicationReviewFreed(Guid ApplicationId, Guid BranchId, string ProductType, Guid FormerReviewerId, DateTimeOffset FreedAt) : IEvent;
 
