@@ -14,7 +14,7 @@ internal static class CurrentUserBinding
         var required = http.GetEndpoint()?.Metadata.GetMetadata<RequiredPermission>()
             ?? throw new InvalidOperationException("The route asks for no permission, so nobody's reach is known.");
         var roles = http.RequestServices.GetRequiredService<PermissionTable>().RolesWith(required.Permission);
-        var user = new CurrentUser(token.Id, [.. token.Assignments.Where(a => roles.Contains(a.Role))]);
+        var user = new CurrentUser(token.Id, token.Name, [.. token.Assignments.Where(a => roles.Contains(a.Role))]);
         http.Features.Set(user);
         var origin = http.RequestServices.GetRequiredService<Origin>();
         (origin.ActorId, origin.Roles) = (user.Id, string.Join(',', user.Granted.Select(a => a.Role).Distinct()));

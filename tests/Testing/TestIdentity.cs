@@ -32,12 +32,15 @@ public static class TestIdentity
             SigningCredentials = new(Key, SecurityAlgorithms.RsaSha256),
             Claims = new Dictionary<string, object>
             {
-                ["sub"] = person.ToString(), ["sid"] = $"s-{person}",
+                ["sub"] = person.ToString(), ["name"] = NameOf(person), ["sid"] = $"s-{person}",
                 [RoleAssignment.ClaimType] = assignments.Select(a => a.ToString()).ToArray(),
                 ["jti"] = Guid.CreateVersion7(now).ToString("N", CultureInfo.InvariantCulture),
             },
         });
     }
+
+    /// <summary>What a person signs in with.</summary>
+    public static string NameOf(Guid person) => $"user.{person:N}";
 
     /// <summary>Lets a service take this key for Identity's.</summary>
     public static void Trust(IServiceCollection services) =>

@@ -13,6 +13,10 @@ public sealed partial class Application
     /// <summary>Who began the work, and in the end who finished it.</summary>
     public Guid? ProcessedBy { get; private set; }
 
+    /// <summary>What the officer who began it signs in with.</summary>
+    [Personal]
+    public string? ProcessorName { get; private set; }
+
     /// <summary>The step of the procedure that comes next, from 1 on.</summary>
     public int NextStep { get; private set; } = 1;
 
@@ -34,13 +38,13 @@ public sealed partial class Application
     public IReadOnlyList<StepResult> StepResults => stepResults;
 
     /// <summary>An officer who neither took it in nor reviewed it begins the work (policy 3.1.3).</summary>
-    public void StartProcessing(Pace pace, Guid officer, DateTimeOffset now)
+    public void StartProcessing(Pace pace, Guid officer, string name, DateTimeOffset now)
     {
         RequireThirdPerson(officer);
-        Require(Status == ApplicationStatus.Approved || ProcessedBy is null, ApplicationErrors.ClaimedBy(ProcessedBy));
+        Require(Status == ApplicationStatus.Approved || ProcessedBy is null, ApplicationErrors.ClaimedBy(ProcessedBy, ProcessorName));
         Require(Status == ApplicationStatus.Approved, ApplicationErrors.TransitionNotAllowed(Status, ApplicationStatus.Processing));
         MoveTo(ApplicationStatus.Processing, officer, now);
-        ProcessedBy = officer;
+        (ProcessedBy, ProcessorName) = (officer, name);
         Raise(new ApplicationProcessingStarted(Id, OrgUnitId, officer, now, ProductType, pace.Version));
     }
 

@@ -32,6 +32,10 @@ public sealed partial class Application
     /// <summary>Who has taken the review on now.</summary>
     public Guid? Reviewer { get; private set; }
 
+    /// <summary>What the last who took it on signs in with, for whoever comes second to know him by (rule X12).</summary>
+    [Personal]
+    public string? ReviewerName { get; private set; }
+
     /// <summary>Of two reviewers the first, once he has approved.</summary>
     public Guid? FirstReviewedBy { get; private set; }
 
@@ -74,13 +78,13 @@ public sealed partial class Application
     }
 
     /// <summary>A reviewer takes it on: the first wins (rule X12).</summary>
-    public void ClaimReview(Guid reviewer, DateTimeOffset now)
+    public void ClaimReview(Guid reviewer, string name, DateTimeOffset now)
     {
         RequireReviewer(reviewer);
         Require(Status == ApplicationStatus.Accepted || Status == ApplicationStatus.UnderReview, ApplicationErrors.TransitionNotAllowed(Status, ApplicationStatus.UnderReview));
-        Require(Reviewer is null || Reviewer == reviewer, ApplicationErrors.ClaimedBy(Reviewer));
+        Require(Reviewer is null || Reviewer == reviewer, ApplicationErrors.ClaimedBy(Reviewer, ReviewerName));
         if (Status == ApplicationStatus.Accepted) MoveTo(ApplicationStatus.UnderReview, reviewer, now);
-        Reviewer = reviewer;
+        (Reviewer, ReviewerName) = (reviewer, name);
     }
 
     /// <summary>The reviewer gives it back, for another to take on.</summary>
@@ -156,7 +160,7 @@ public sealed partial class Application
         Require(reviewer != FirstReviewedBy || Status != ApplicationStatus.UnderReview, ApplicationErrors.ReviewedBefore);
     }
 
-    private void RequireClaimedBy(Guid reviewer) => Require(Reviewer == reviewer, Reviewer is null ? ApplicationErrors.NotClaimed : ApplicationErrors.ClaimedBy(Reviewer));
+    private void RequireClaimedBy(Guid reviewer) => Require(Reviewer == reviewer, Reviewer is null ? ApplicationErrors.NotClaimed : ApplicationErrors.ClaimedBy(Reviewer, ReviewerName));
 
     private void PassOn(string content, Guid reviewer, DateTimeOffset now)
     {

@@ -64,9 +64,11 @@ public static class ApplicationErrors
 
     public static Error EntriesDiffer(IReadOnlyList<string> fields) => Listing("applications.entries_differ", ErrorKind.Invalid, fields);
 
-    /// <summary>Somebody was faster; his id is in <c>claimedBy</c>.</summary>
-    public static Error ClaimedBy(Guid? winner) =>
-        new("applications.claimed_by_another", ErrorKind.Conflict) { Details = new Dictionary<string, object?> { ["claimedBy"] = winner } };
+    /// <summary>Somebody was faster; he is in <c>claimedBy</c> and <c>claimedByName</c>.</summary>
+    public static Error ClaimedBy(Guid? winner, string? name) => new("applications.claimed_by_another", ErrorKind.Conflict, name ?? $"{winner}")
+    {
+        Details = new Dictionary<string, object?> { ["claimedBy"] = winner, ["claimedByName"] = name },
+    };
 
     /// <summary>It is not what the reviewer looked at; what there is now is in <c>contentHash</c>.</summary>
     public static Error ContentChanged(string now) =>

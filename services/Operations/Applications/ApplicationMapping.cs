@@ -17,6 +17,8 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
         builder.Property(a => a.ProductType).HasMaxLength(40).UseCollation("C");
         builder.Property(a => a.PathAtStart).HasMaxLength(400).UseCollation("C");
         builder.Property(a => a.LateEntryReason).HasMaxLength(500);
+        builder.Property(a => a.ReviewerName).HasMaxLength(100);
+        builder.Property(a => a.ProcessorName).HasMaxLength(100);
         builder.Property(a => a.CustomerNote).HasMaxLength(500);
         builder.ComplexProperty(a => a.Amount, Configure);
         builder.ComplexProperty(a => a.Fee, Configure);

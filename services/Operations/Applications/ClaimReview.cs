@@ -16,7 +16,7 @@ public static class ClaimReview
     {
         var application = await db.Applications.VisibleTo(command.User).FoundAsync(id, ct);
         var content = application.ContentHash(await cases.DocumentsOfAsync(id, ct));
-        application.ClaimReview(command.User.Id, command.Now);
+        application.ClaimReview(command.User.Id, command.User.Name, command.Now);
         try
         {
             return await command.SaveAsync(application, a => new Response(a.Id, a.Status, a.Version, content), ct);
@@ -24,9 +24,9 @@ public static class ClaimReview
         catch (DbUpdateException)
         {
             // Whoever comes second hears who was first, not only that something has changed.
-            var winner = await db.Applications.AsNoTracking().Where(a => a.Id == id).Select(a => a.Reviewer).SingleAsync(ct);
-            if (winner is null || winner == command.User.Id) throw;
-            throw new DomainException(ApplicationErrors.ClaimedBy(winner));
+            var winner = await db.Applications.AsNoTracking().Where(a => a.Id == id).Select(a => new { a.Reviewer, a.ReviewerName }).SingleAsync(ct);
+            if (winner.Reviewer is null || winner.Reviewer == command.User.Id) throw;
+            throw new DomainException(ApplicationErrors.ClaimedBy(winner.Reviewer, winner.ReviewerName));
         }
     }
 }

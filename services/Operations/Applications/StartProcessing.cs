@@ -12,7 +12,7 @@ public static class StartProcessing
     {
         var found = await cases.FindAsync(id, command, ct);
         found.Application.ExpectVersion(expected?.Version);
-        found.Application.StartProcessing(found.Pace, command.User.Id, command.Now);
+        found.Application.StartProcessing(found.Pace, command.User.Id, command.User.Name, command.Now);
         return await command.SaveAsync(found.Application, ApplicationAnswer.Of, ct);
     }
 }

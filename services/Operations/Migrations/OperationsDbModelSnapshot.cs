@@ -131,6 +131,11 @@ namespace Operations.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("processed_by");
 
+                    b.Property<string>("ProcessorName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("processor_name");
+
                     b.Property<string>("ProductType")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -170,6 +175,11 @@ namespace Operations.Migrations
                     b.Property<Guid?>("Reviewer")
                         .HasColumnType("uuid")
                         .HasColumnName("reviewer");
+
+                    b.Property<string>("ReviewerName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reviewer_name");
 
                     b.PrimitiveCollection<Guid[]>("Reviewers")
                         .IsRequired()

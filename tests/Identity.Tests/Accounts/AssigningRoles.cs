@@ -97,7 +97,7 @@ public sealed class AssigningRoles(IdentityHost host)
     {
         var now = TimeProvider.System.GetUtcNow();
         var account = Account.Open("somebody", "Somebody", Branch1, now);
-        var local = new CurrentUser(NewPerson(), [At(Roles.SystemAdmin, Region1, Reach.Subtree)]);
+        var local = new CurrentUser(NewPerson(), "administrator", [At(Roles.SystemAdmin, Region1, Reach.Subtree)]);
         var broken = Assert.Throws<ServiceDefaults.Domain.DomainException>(() => AssignedRole.Assign(account, Roles.Executive, Region1, null, [], local, now));
         Assert.Equal("accounts.reach_too_wide", broken.Error.Code);
         Assert.Equal(Reach.Subtree, AssignedRole.Assign(account, Roles.Executive, Region1, Reach.Subtree, [], local, now).Reach);

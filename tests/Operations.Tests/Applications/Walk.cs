@@ -51,7 +51,7 @@ internal sealed class Walk
 
     public Walk Claim(Guid? reviewer = null)
     {
-        Application.ClaimReview(reviewer ?? Reviewer, Noon);
+        Application.ClaimReview(reviewer ?? Reviewer, "reviewer", Noon);
         return this;
     }
 
@@ -68,7 +68,7 @@ internal sealed class Walk
 
     public Walk Start(Guid? officer = null)
     {
-        Application.StartProcessing(Pace, officer ?? Officer, Noon);
+        Application.StartProcessing(Pace, officer ?? Officer, "officer", Noon);
         return this;
     }
 

@@ -110,7 +110,11 @@ public sealed class WholeWayOverHttp(OperationsHost operations) : IAsyncLifetime
         }));
         var winner = people[answers.ToList().FindIndex(a => a.StatusCode == HttpStatusCode.OK)];
         foreach (var answer in answers.Where(a => a.StatusCode != HttpStatusCode.OK))
-            Assert.Equal(winner, (await answer.Refused(HttpStatusCode.Conflict, "applications.claimed_by_another")).GetProperty("claimedBy").GetGuid());
+        {
+            var refused = await answer.Refused(HttpStatusCode.Conflict, "applications.claimed_by_another");
+            Assert.Equal((winner, TestIdentity.NameOf(winner)), (refused.GetProperty("claimedBy").GetGuid(), refused.GetProperty("claimedByName").GetString()));
+        }
+
         Assert.Equal(winner, (await operations.Read(id)).GetProperty("reviewer").GetGuid());
     }
 
