@@ -8,7 +8,7 @@ namespace Operations.Applications;
 public static class ApplicationsApi
 {
     public static void AddApplications(this IHostApplicationBuilder builder) => builder.Services
-        .AddScoped<Cases>().AddScoped<Intakes>().AddScoped<IDueHandler, FireStageClock>().AddScoped<IDueHandler, FireExceptionClock>();
+        .AddScoped<Cases>().AddScoped<ContentLock>().AddScoped<Intakes>().AddScoped<IDueHandler, FireStageClock>().AddScoped<IDueHandler, FireExceptionClock>();
 
     public static void MapApplications(this IEndpointRouteBuilder app)
     {

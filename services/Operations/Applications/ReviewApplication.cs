@@ -27,8 +27,9 @@ public static class ReviewApplication
         [property: StringLength(500), RegularExpression(PlainText.Pattern)] string? Note);
 
     /// <summary>The reviewer who took it on decides, on what he has seen (policy 3.1.2).</summary>
-    public static async Task<Saved<ApplicationAnswer>> Handle(
-        Guid id, Request request, [FromHeader(Name = "If-Match")] IfMatch? expected, Command command, Cases cases, CancellationToken ct)
+    public static Task<Saved<ApplicationAnswer>> Handle(
+        Guid id, Request request, [FromHeader(Name = "If-Match")] IfMatch? expected, Command command, Cases cases, ContentLock contents, CancellationToken ct) =>
+        contents.DecideAsync(id, async () =>
     {
         var found = await cases.FindAsync(id, command, ct);
         found.Application.ExpectVersion(expected?.Version);
@@ -37,5 +38,5 @@ public static class ReviewApplication
         var answers = (request.Checklist ?? []).Select(a => new ReviewAnswer(a.Code, a.Result!.Value, a.Note));
         found.Application.Decide(new(result, [.. answers], request.ContentHash), content, found.Risk, found.Pace, command.User.Id, command.Now);
         return await command.SaveAsync(found.Application, ApplicationAnswer.Of, ct);
-    }
+    }, ct);
 }

@@ -15,12 +15,16 @@ public static class VoidDocument
 
     /// <summary>Declares a document void, with a reason; nothing is deleted (policy 3.1.1, rule X8).</summary>
     public static async Task<Saved<Response>> Handle(
-        Guid id, Request request, [FromHeader(Name = "If-Match")] IfMatch? expected, Command command, OperationsDb db, CancellationToken ct)
+        Guid id, Request request, [FromHeader(Name = "If-Match")] IfMatch? expected, Command command, OperationsDb db, ContentLock contents, CancellationToken ct)
     {
-        var document = await db.Documents.VisibleTo(command.User).FoundAsync(id, ct);
-        document.ExpectVersion(expected?.Version);
-        if (!await db.TakesDocumentsAsync(document.ApplicationId, ct)) throw new DomainException(DocumentErrors.ApplicationDecided);
-        document.Void(request.Reason, command.User.Id, command.Now);
-        return await command.SaveAsync(document, d => new Response(d.Id, d.Status, d.Version), ct);
+        var application = (await db.Documents.VisibleTo(command.User).FoundAsync(id, ct)).ApplicationId;
+        return await contents.ChangeAsync(application, async () =>
+        {
+            var document = await db.Documents.VisibleTo(command.User).FoundAsync(id, ct);
+            document.ExpectVersion(expected?.Version);
+            if (!await db.TakesDocumentsAsync(application, ct)) throw new DomainException(DocumentErrors.ApplicationDecided);
+            document.Void(request.Reason, command.User.Id, command.Now);
+            return await command.SaveAsync(document, d => new Response(d.Id, d.Status, d.Version), ct);
+        }, ct);
     }
 }

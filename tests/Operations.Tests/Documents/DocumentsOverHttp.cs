@@ -55,6 +55,30 @@ public sealed class DocumentsOverHttp(OperationsHost operations)
     }
 
     [Fact]
+    public async Task Of_a_document_and_a_decision_that_come_at_once_one_is_refused()
+    {
+        for (var i = 0; i < 12; i++)
+        {
+            var application = await operations.Assessed();
+            var decision = OperationsHost.Approval(await OperationsHost.Claim(operations.Reviewer, application));
+            var answers = await Task.WhenAll(operations.Reviewer.Command($"/applications/{application}/review", decision, ifMatch: 3), Upload(application, Files.NewPdf()));
+            var refused = Assert.Single(answers, a => !a.IsSuccessStatusCode);
+            await refused.Refused(HttpStatusCode.Conflict, refused == answers[0] ? "applications.content_changed" : "documents.application_decided");
+        }
+    }
+
+    [Fact]
+    public async Task A_document_that_comes_while_an_approval_is_under_way_gives_the_application_another_version()
+    {
+        var application = await operations.Assessed(Operations.Applications.RiskLevel.Critical);
+        await operations.Approve(application);
+        var before = await operations.Read(application);
+        await (await Upload(application, Files.NewPdf())).Success();
+        Assert.Equal("Escalated", before.GetProperty("status").GetString());
+        Assert.Equal(before.GetProperty("version").GetInt32() + 1, (await operations.Read(application)).GetProperty("version").GetInt32());
+    }
+
+    [Fact]
     public async Task The_documents_of_an_application_are_listed_page_by_page()
     {
         var application = await operations.Submitted();
