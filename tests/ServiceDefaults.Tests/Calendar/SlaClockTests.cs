@@ -151,7 +151,7 @@ public sealed class SlaClockTests
     public void A_holiday_that_is_published_meanwhile_moves_the_due_time_and_not_the_budget()
     {
         var clock = SlaClock.Start(OneDay, Known, Monday);
-        clock.Settle(new(Years.Y2026 with { DaysOff = [.. Years.Y2026.DaysOff, new(2026, 3, 3)] }), At(2026, 3, 2, 12));
+        clock.Settle(new(Years.Y2026 with { DaysOff = [.. Years.Y2026.DaysOff, new(2026, 3, 2)] }), At(2026, 3, 2, 12));
         Assert.Equal((Hours(15), At(2026, 3, 4, 17, 30)), (clock.Budget!.Value, clock.DueAt!.Value));
     }
 
