@@ -14,6 +14,7 @@ public static class IntakeDeskErrors
     public static readonly Error QueueEmpty = new("intake_desk.queue_empty", ErrorKind.Conflict);
     public static readonly Error CalledByAnother = new("intake_desk.called_by_another", ErrorKind.Conflict);
     public static readonly Error NotServedYet = new("intake_desk.not_served_yet", ErrorKind.Conflict);
+    public static readonly Error OwnRating = ServiceDefaults.Security.SeparationOfDuties.Broken("service_rating");
     public static readonly Error AlreadyRated = new("intake_desk.already_rated", ErrorKind.Conflict);
     public static readonly Error AnswerMissing = new("intake_desk.answer_missing", ErrorKind.Invalid);
     public static readonly Error CustomerUnknown = new("intake_desk.customer_unknown", ErrorKind.Conflict);

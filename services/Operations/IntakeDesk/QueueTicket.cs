@@ -75,9 +75,10 @@ public sealed class QueueTicket : Entity
         LeftAt = now;
     }
 
-    /// <summary>He says how he was served, once.</summary>
-    public void Rate(int rating, DateTimeOffset now)
+    /// <summary>He says how he was served, once; not through the hands of the clerk whom it is about.</summary>
+    public void Rate(int rating, Guid by, DateTimeOffset now)
     {
+        Require(by != ClerkId, IntakeDeskErrors.OwnRating);
         Require(Status == QueueTicketStatus.Served, IntakeDeskErrors.NotServedYet);
         Require(Rating is null, IntakeDeskErrors.AlreadyRated);
         (Rating, RatedAt) = (rating, now);

@@ -19,7 +19,7 @@ public static class RateTicket
     {
         var ticket = await db.QueueTickets.VisibleTo(command.User).FoundAsync(id, ct);
         ticket.ExpectVersion(expected?.Version);
-        ticket.Rate(request.Rating!.Value, command.Now);
+        ticket.Rate(request.Rating!.Value, command.User.Id, command.Now);
         return await command.SaveAsync(ticket, t => new Response(t.Id, t.Status, t.Rating!.Value, t.Version), ct);
     }
 }

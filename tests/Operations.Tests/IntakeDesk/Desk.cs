@@ -16,6 +16,7 @@ public sealed class Desk : IDisposable
     {
         (Branch, BranchId) = (branch, branch.Id);
         Clerk = operations.As(ClerkId, At(Roles.IntakeClerk, branch.Id));
+        Terminal = operations.As(At(Roles.IntakeClerk, branch.Id));
         Manager = operations.As(At(Roles.BranchManager, branch.Id));
     }
 
@@ -23,6 +24,9 @@ public sealed class Desk : IDisposable
     public Guid BranchId { get; }
     public Guid ClerkId { get; } = NewPerson();
     public HttpClient Clerk { get; }
+
+    /// <summary>The machine at which customers rate.</summary>
+    public HttpClient Terminal { get; }
     public HttpClient Manager { get; }
 
     public static DateOnly Today => BusinessTime.DayOf(TimeProvider.System.GetUtcNow());
@@ -45,6 +49,7 @@ public sealed class Desk : IDisposable
     public void Dispose()
     {
         Clerk.Dispose();
+        Terminal.Dispose();
         Manager.Dispose();
     }
 

@@ -11,7 +11,7 @@ public sealed class DeskRules
     // Monday, noon in Shanghai.
     private static readonly DateTimeOffset Noon = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
     private static readonly DateOnly Day = new(2026, 11, 23);
-    private static readonly Guid Clerk = Guid.CreateVersion7(Noon), Manager = Guid.CreateVersion7(Noon), Other = Guid.CreateVersion7(Noon);
+    private static readonly Guid Clerk = Guid.CreateVersion7(Noon), Manager = Guid.CreateVersion7(Noon), Other = Guid.CreateVersion7(Noon), Terminal = Guid.CreateVersion7(Noon);
     private static readonly TimeOnly Nine = new(9, 0), Five = new(17, 0);
 
     [Fact]
@@ -110,21 +110,24 @@ public sealed class DeskRules
     {
         var ticket = Ticket(QueueTicketStatus.Served);
         ticket.TakeRaised();
-        ticket.Rate(4, Noon);
+        ticket.Rate(4, Terminal, Noon);
         var rated = Assert.IsType<CounterServiceRated>(Assert.Single(ticket.TakeRaised()).Fact);
         Assert.Equal((4, Clerk), (rated.Rating, rated.ClerkId));
     }
 
     [Fact]
+    public void No_clerk_enters_the_rating_of_his_own_service() => Refused("sod.service_rating", () => Ticket(QueueTicketStatus.Served).Rate(5, Clerk, Noon));
+
+    [Fact]
     public void A_service_is_rated_once()
     {
         var ticket = Ticket(QueueTicketStatus.Served);
-        ticket.Rate(5, Noon);
-        Refused("intake_desk.already_rated", () => ticket.Rate(1, Noon));
+        ticket.Rate(5, Terminal, Noon);
+        Refused("intake_desk.already_rated", () => ticket.Rate(1, Terminal, Noon));
     }
 
     [Theory, InlineData(QueueTicketStatus.Waiting), InlineData(QueueTicketStatus.Called), InlineData(QueueTicketStatus.Left)]
-    public void Nothing_is_rated_before_it_was_done(QueueTicketStatus status) => Refused("intake_desk.not_served_yet", () => Ticket(status).Rate(5, Noon));
+    public void Nothing_is_rated_before_it_was_done(QueueTicketStatus status) => Refused("intake_desk.not_served_yet", () => Ticket(status).Rate(5, Terminal, Noon));
 
     [Fact]
     public void A_wait_that_is_too_long_is_reported_once()

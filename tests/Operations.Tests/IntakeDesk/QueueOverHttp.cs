@@ -21,7 +21,8 @@ public sealed class QueueOverHttp(OperationsHost operations)
 
         Assert.Equal(id, Desk.Id(await (await desk.CallNext()).Success()));
         await (await desk.Clerk.Command($"/queue-tickets/{id}/service", ifMatch: 2)).Success();
-        await (await desk.Clerk.Command($"/queue-tickets/{id}/rating", new { rating = 5 }, ifMatch: 3)).Success();
+        await (await desk.Clerk.Command($"/queue-tickets/{id}/rating", new { rating = 5 }, ifMatch: 3)).Refused(HttpStatusCode.Forbidden, "sod.service_rating");
+        await (await desk.Terminal.Command($"/queue-tickets/{id}/rating", new { rating = 5 }, ifMatch: 3)).Success();
 
         var read = await Get(desk.Clerk, $"/queue-tickets/{id}");
         Assert.Equal(("Served", 5, desk.ClerkId), (read.GetProperty("status").GetString(), read.GetProperty("rating").GetInt32(), read.GetProperty("clerkId").GetGuid()));
@@ -79,12 +80,12 @@ public sealed class QueueOverHttp(OperationsHost operations)
     {
         using var desk = await Desk.New(operations);
         var called = await desk.Called();
-        await (await desk.Clerk.Command($"/queue-tickets/{called}/rating", new { rating = 5 }, ifMatch: 2)).Refused(HttpStatusCode.Conflict, "intake_desk.not_served_yet");
+        await (await desk.Terminal.Command($"/queue-tickets/{called}/rating", new { rating = 5 }, ifMatch: 2)).Refused(HttpStatusCode.Conflict, "intake_desk.not_served_yet");
         await (await desk.Clerk.Command($"/queue-tickets/{called}/service", ifMatch: 2)).Success();
         foreach (var wrong in (int?[])[0, 6, null])
-            await (await desk.Clerk.Command($"/queue-tickets/{called}/rating", new { rating = wrong }, ifMatch: 3)).Refused(HttpStatusCode.BadRequest, "request.invalid");
-        await (await desk.Clerk.Command($"/queue-tickets/{called}/rating", new { rating = 1 }, ifMatch: 3)).Success();
-        await (await desk.Clerk.Command($"/queue-tickets/{called}/rating", new { rating = 5 }, ifMatch: 4)).Refused(HttpStatusCode.Conflict, "intake_desk.already_rated");
+            await (await desk.Terminal.Command($"/queue-tickets/{called}/rating", new { rating = wrong }, ifMatch: 3)).Refused(HttpStatusCode.BadRequest, "request.invalid");
+        await (await desk.Terminal.Command($"/queue-tickets/{called}/rating", new { rating = 1 }, ifMatch: 3)).Success();
+        await (await desk.Terminal.Command($"/queue-tickets/{called}/rating", new { rating = 5 }, ifMatch: 4)).Refused(HttpStatusCode.Conflict, "intake_desk.already_rated");
     }
 
     [Fact]

@@ -144,7 +144,7 @@ public sealed class ExportTests(SharedArchive shared) : IClassFixture<SharedArch
         using var file = await Written("xlsx", text);
         using var zip = new System.IO.Compression.ZipArchive(file, System.IO.Compression.ZipArchiveMode.Read, leaveOpen: true);
         using (var sheet = new StreamReader(zip.GetEntry("xl/worksheets/sheet1.xml")!.Open()))
-            Assert.DoesNotContain("<x:f", await sheet.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.DoesNotMatch(@"<(\w+:)?f[ />]", await sheet.ReadToEndAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
