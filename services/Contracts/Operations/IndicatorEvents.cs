@@ -23,7 +23,7 @@ public sealed record AlertAcknowledged(
     Guid AlertId, Guid BranchId, string Code, string Level, Guid AcknowledgedBy, DateTimeOffset AcknowledgedAt, bool? OnTime) : IEvent;
 
 /// <summary>An alert concerns the next level: it has become red, or nobody acknowledges it (policy 3.2.2).</summary>
-/// <param name="Reason"><c>worse</c> or <c>unacknowledged</c>.</param>
+/// <param name="Reason"><c>worse</c>, <c>unacknowledged</c>, or <c>no_plan</c> where a red one was acknowledged and has no plan in time.</param>
 /// <param name="UsedPercent">How much of its time is used: 100, 125, 150 or 200; 0 when it has become worse.</param>
 /// <param name="Tell">Whom the ladder names (F1).</param>
 public sealed record AlertEscalated(

@@ -14,7 +14,7 @@ public static class IndicatorsApi
         builder.Services.AddHostedService<IndicatorCatalogue>();
         builder.Services.AddScoped<EvaluateIndicators>();
         builder.Services.AddHostedService<KeepIndicators>();
-        builder.Services.AddScoped<IDueHandler, FireAlertClock>();
+        builder.Services.AddScoped<IDueHandler, FireAlertClock>().AddScoped<IDueHandler, FirePlanTime>();
         // A screen is connected to one process, and the news may come about in another.
         builder.Services.AddSignalR().AddStackExchangeRedis();
         builder.Services.AddOptions<RedisOptions>().Configure<IConnectionMultiplexer>((redis, connection) =>

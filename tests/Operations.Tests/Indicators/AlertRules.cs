@@ -52,6 +52,20 @@ public sealed class AlertRules
         Assert.Equal(status, alert.Status);
     }
 
+    [Fact]
+    public void An_acknowledged_red_alert_without_a_plan_in_time_goes_to_the_next_level_and_no_other_does()
+    {
+        foreach (var status in Enum.GetValues<AlertStatus>())
+        {
+            var alert = In(status);
+            alert.TakeRaised();
+            alert.MissPlan();
+            var raised = alert.TakeRaised().Select(r => r.Fact).ToList();
+            if (status != AlertStatus.Acknowledged) Assert.Empty(raised);
+            else Assert.Equal(("no_plan", 100, alert.PlanDueAt), Assert.IsType<AlertEscalated>(Assert.Single(raised)) is var e ? (e.Reason, e.UsedPercent, e.At) : default);
+        }
+    }
+
     [Theory, InlineData(null, "增派人员"), InlineData("人手不足", null), InlineData(" ", "增派人员")]
     public void An_alert_closed_without_cause_and_measure_is_refused(string? cause, string? measure)
     {

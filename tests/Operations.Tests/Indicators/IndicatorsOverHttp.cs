@@ -212,6 +212,38 @@ public sealed class IndicatorsOverHttp(OperationsHost operations)
     }
 
     [Fact]
+    public async Task A_plan_that_is_not_there_when_it_is_due_is_told_once()
+    {
+        var branch = await operations.NewBranch();
+        var longAgo = new DateTimeOffset(2026, 11, 2, 2, 0, 0, TimeSpan.Zero);
+        WorkCalendar calendar = new(new WorkYear(2026, [], []));
+        var alert = Alert.Open("K04", branch, new(AlertLevel.Red, new(2026, 11, 2), 1, 92), calendar, longAgo);
+        alert.Acknowledge(NewPerson(), calendar, longAgo);
+        await operations.WithDb(async db =>
+        {
+            db.Add(alert);
+            db.DueTimes.AddRange(FirePlanTime.Of(alert, longAgo));
+            await db.SaveChangesAsync();
+        });
+        await Eventually.True(async () => (await operations.EventsOf(alert.Id)).SequenceEqual(["AlertRaised", "AlertAcknowledged", "AlertEscalated"]), "the next level is told");
+    }
+
+    [Fact]
+    public async Task An_acknowledged_red_alert_is_looked_at_when_its_plan_is_due()
+    {
+        await operations.Deliver(new CalendarPublished(2026, [], [], 0));
+        await operations.Deliver(new CalendarPublished(2027, [], [], 0));
+        await operations.Services.GetRequiredService<WorkCalendars>().RefreshAsync(CancellationToken.None);
+        var branch = await operations.NewBranch();
+        await operations.Tell(Reviews(branch, 0, 10));
+        var alert = await AlertOf(branch, "K04");
+        using var manager = operations.As(At(Roles.BranchManager, branch));
+        await (await manager.Command($"/alerts/{alert.Id}/acknowledgement", ifMatch: 1)).Success();
+        var planDue = await operations.WithDb(db => db.Alerts.Where(a => a.Id == alert.Id).Select(a => a.PlanDueAt).SingleAsync());
+        Assert.Equal(planDue, await operations.WithDb(db => db.DueTimes.Where(d => d.Kind == FirePlanTime.PlanDue && d.Payload == alert.Id.ToString()).Select(d => (DateTimeOffset?)d.DueAt).SingleAsync()));
+    }
+
+    [Fact]
     public async Task An_indicator_is_changed_and_keeps_its_revisions()
     {
         var (id, version) = await Find("K12");

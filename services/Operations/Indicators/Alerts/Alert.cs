@@ -177,6 +177,14 @@ public sealed class Alert : Entity
         }
     }
 
+    /// <summary>The plan is due: tells the next level where there is none.</summary>
+    public void MissPlan()
+    {
+        if (Status != AlertStatus.Acknowledged) return;
+        var breach = Ladder.Rungs.First(r => r.Percent == Ladder.Breach);
+        Raise(new AlertEscalated(Id, OrgUnitId, Code, Level.ToString(), "no_plan", breach.Percent, breach.Tell, PlanDueAt!.Value));
+    }
+
     private void StartClock(WorkCalendar calendar, DateTimeOffset now) => Clock = SlaClock.Start(Level == AlertLevel.Red ? RedLimit : AmberLimit, calendar, now);
 
     private void Note(Breach breach, DateTimeOffset now)

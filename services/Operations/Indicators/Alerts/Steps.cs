@@ -22,6 +22,7 @@ public static class AcknowledgeAlert
         var alert = await db.Alerts.VisibleTo(command.User).FoundAsync(id, ct);
         alert.ExpectVersion(expected?.Version);
         alert.Acknowledge(command.User.Id, calendars.Current, command.Now);
+        db.DueTimes.AddRange(FirePlanTime.Of(alert, command.Now));
         return await command.SaveAsync(alert, AlertChanged.Of, ct);
     }
 }
