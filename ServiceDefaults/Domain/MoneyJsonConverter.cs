@@ -8,9 +8,6 @@ namespace ServiceDefaults.Domain;
 /// <summary>Money on the wire is <c>{"amount":"12.50","currency":"CNY"}</c>: a string, with at most the currency's decimals.</summary>
 public sealed partial class MoneyJsonConverter : JsonConverter<Money>
 {
-    // ISO 4217 decimals where they differ from two.
-    private static readonly Dictionary<string, int> Decimals = new() { ["JPY"] = 0, ["KRW"] = 0, ["VND"] = 0, ["KWD"] = 3, ["BHD"] = 3 };
-
     public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         string? amount = null, currency = null;
@@ -27,7 +24,7 @@ public sealed partial class MoneyJsonConverter : JsonConverter<Money>
         if (amount is null || !Digits().IsMatch(amount)) throw new JsonException("The amount is digits with a point, such as \"12.50\".");
         if (currency is null || !Code().IsMatch(currency)) throw new JsonException("The currency is an ISO 4217 code, such as \"CNY\".");
         var places = amount.IndexOf('.') is var point and >= 0 ? amount.Length - point - 1 : 0;
-        if (places > Decimals.GetValueOrDefault(currency, 2)) throw new JsonException($"{currency} has no more than {Decimals.GetValueOrDefault(currency, 2)} decimals.");
+        if (places > Money.DecimalsOf(currency)) throw new JsonException($"{currency} has no more than {Money.DecimalsOf(currency)} decimals.");
         return new(decimal.Parse(amount, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), currency);
     }
 

@@ -1,5 +1,6 @@
 using Finance.Journal;
 using Finance.Journal.Periods;
+using Finance.Journal.Shares;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Persistence;
 
@@ -14,4 +15,5 @@ public sealed class FinanceDb(DbContextOptions<FinanceDb> options) : ServiceDb(o
     public DbSet<Subject> Subjects => Set<Subject>();
     public DbSet<ProductSubject> ProductSubjects => Set<ProductSubject>();
     public DbSet<Period> Periods => Set<Period>();
+    public DbSet<ReferralShare> ReferralShares => Set<ReferralShare>();
 }

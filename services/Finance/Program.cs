@@ -1,6 +1,7 @@
 using Finance;
 using Finance.Journal;
 using Finance.Journal.Periods;
+using Finance.Journal.Shares;
 using ServiceDefaults;
 using ServiceDefaults.Http;
 using ServiceDefaults.Messaging;
@@ -13,6 +14,7 @@ builder.AddDatabase<FinanceDb>("finance-db");
 builder.AddMessaging<FinanceDb>(typeof(Program).Assembly);
 builder.AddFirstSubjects();
 builder.Services.AddScoped<Books>();
+builder.AddReferralShares();
 builder.Services.AddValidation();
 builder.Services.AddOpenApi(ServiceOpenApi.Describe);
 

@@ -9,9 +9,13 @@ public sealed class DuplicateTests(RunningPlatform platform)
     private static readonly CreateChannelOptions WithConfirms = new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
 
     // The first only tells screens: it keeps nothing, and news told twice is the same news. The second waits for an answer about an
-    // innovation, where the sample is about an application, the third for somebody who holds a review, and the fourth for an application of its own: their own tests send them twice.
+    // innovation, where the sample is about an application, the third for somebody who holds a review, the fourth for an application of its
+    // own, and the fifth hears of its own service's income first: their own tests send them twice.
     private static readonly string[] Others =
-        ["operations-push-alerts", "operations-apply-roll-out-decision", "operations-free-reviews-when-reviewer-leaves", "operations-draw-quality-checks"];
+    [
+        "operations-push-alerts", "operations-apply-roll-out-decision", "operations-free-reviews-when-reviewer-leaves", "operations-draw-quality-checks",
+        "finance-pass-share-on",
+    ];
 
     /// <summary>One case for each event of each consumer.</summary>
     public static TheoryData<string> Cases => [.. Consumers.All.Where(consumer => !Others.Contains(consumer.Queue)).Select(consumer => consumer.Name)];

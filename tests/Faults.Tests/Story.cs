@@ -104,6 +104,8 @@ internal sealed class Story
             new ReferralAccepted(referral, Branch, borrower, Noon),
             new ReferralDeclined(referral, Branch, borrower, Noon),
             new ReferralConverted(referral, Branch, borrower, application, 30m, 70m, Noon),
+            new ReferralShareRecorded(referral, application, Branch, borrower, entry, reversal, Amount, "2026-03", "2026-03", Noon),
+            new ReferralShareReversed(referral, application, Branch, borrower, entry, reversal, Amount, "2026-04", "2026-04", Noon),
             new ReferralLost(referral, Branch, borrower, Noon),
             new JointCampaignPlanned(campaign, Branch, [Branch, borrower], new(2026, 3, 2), new(2026, 3, 31), Noon),
             new JointCampaignStarted(campaign, Branch, [Branch, borrower], Noon),

@@ -5,7 +5,7 @@ using ServiceDefaults.Domain;
 namespace Finance.Journal;
 
 /// <summary>Why an entry was made.</summary>
-public enum EntryKind { Income, Reversal }
+public enum EntryKind { Income, Reversal, SharePaid, ShareReceived }
 
 /// <summary>The two sides of the books.</summary>
 public enum Side { Debit, Credit }
@@ -34,12 +34,15 @@ public sealed class JournalEntry : Entity
     /// <summary>The application that it comes from.</summary>
     public Guid ApplicationId { get; private init; }
 
+    /// <summary>Where the other side of a referral's share is booked; empty on any other entry.</summary>
+    public Guid? CounterBranchId { get; private init; }
+
     /// <summary>Who did the work that it comes from.</summary>
     public Guid PreparedBy { get; private init; }
 
     public DateTimeOffset RecordedAt { get; private init; }
 
-    /// <summary>Who took the other entry back, here or by undoing the application; empty on an income.</summary>
+    /// <summary>Who took the other entry back, here or by undoing the application; empty on what is no reversal.</summary>
     public Guid? RecordedBy { get; private init; }
 
     public Guid? ReversalOf { get; private init; }
@@ -71,21 +74,51 @@ public sealed class JournalEntry : Entity
         return entry;
     }
 
-    /// <summary>Takes this entry back by one of its own, with the sides exchanged.</summary>
-    /// <exception cref="DomainException">It was taken back already, takes another back itself, or comes from the caller's own work.</exception>
+    /// <summary>Books what the branch passes on of this income: a cost, owed to the branch that referred the customer (policy 3.3.2).</summary>
+    public JournalEntry PassOn(EntryPlace place, Guid to, Money share, DateOnly on, DateTimeOffset now) =>
+        Share(place, EntryKind.SharePaid, to, share, on, now, (Subject.SharePaid, Side.Debit), (Subject.BetweenBranches, Side.Credit));
+
+    /// <summary>Books the same at the branch that referred the customer: an income, owed by the branch of this one (policy 3.3.2).</summary>
+    public JournalEntry ReceiveFrom(EntryPlace place, Money share, DateOnly on, DateTimeOffset now) =>
+        Share(place, EntryKind.ShareReceived, OrgUnitId, share, on, now, (Subject.BetweenBranches, Side.Debit), (Subject.ShareReceived, Side.Credit));
+
+    /// <summary>Takes this income back by an entry of its own, with the sides exchanged.</summary>
+    /// <exception cref="DomainException">It was taken back already, is no income of its own, or comes from the caller's own work.</exception>
     public JournalEntry Reverse(EntryPlace place, Guid by, string? reason, DateTimeOffset now)
     {
         Require(by != PreparedBy, JournalErrors.ReversesOwnWork);
-        Require(Kind == EntryKind.Income, JournalErrors.ReversalOfReversal(No));
+        Require(Kind is not (EntryKind.SharePaid or EntryKind.ShareReceived), JournalErrors.ShareFollowsIncome(No));
+        var reversal = Undo(place, by, reason, now);
+        reversal.Raise(new BranchIncomeReversed(reversal.Id, Id, ApplicationId, OrgUnitId, lines.Single(line => line.Side == Side.Credit).Subject,
+            new MoneyAmount(Amount.Digits, Amount.Currency), place.Period, now));
+        return reversal;
+    }
+
+    /// <summary>Takes this side of a share back, as the income that it was taken of was.</summary>
+    public JournalEntry Follow(JournalEntry incomeReversal, EntryPlace place, DateTimeOffset now) =>
+        Undo(place, incomeReversal.RecordedBy, incomeReversal.Reason, now);
+
+    private JournalEntry Share(EntryPlace place, EntryKind kind, Guid counter, Money share, DateOnly on, DateTimeOffset now, params (string Subject, Side Side)[] sides)
+    {
+        Require(share.Amount > 0, JournalErrors.AmountNotPositive);
+        return Make(place, new()
+        {
+            Id = Guid.CreateVersion7(now), OrgUnitId = place.BranchId, No = place.No, Period = place.Period, Kind = kind, ApplicationId = ApplicationId,
+            CounterBranchId = counter, PreparedBy = PreparedBy, OccurredOn = on, RecordedAt = now, Amount = share,
+        }, sides);
+    }
+
+    private JournalEntry Undo(EntryPlace place, Guid? by, string? reason, DateTimeOffset now)
+    {
+        Require(Kind != EntryKind.Reversal, JournalErrors.ReversalOfReversal(No));
         Require(ReversedBy is null, JournalErrors.AlreadyReversed(No));
         var reversal = Make(place, new()
         {
             Id = Guid.CreateVersion7(now), OrgUnitId = OrgUnitId, No = place.No, Period = place.Period, Kind = EntryKind.Reversal, ApplicationId = ApplicationId,
-            PreparedBy = PreparedBy, OccurredOn = BusinessTime.DayOf(now), RecordedAt = now, RecordedBy = by, ReversalOf = Id, Reason = reason, Amount = Amount,
-        }, [.. lines.Select(line => (line.Subject, line.Side == Side.Debit ? Side.Credit : Side.Debit))]);
+            CounterBranchId = CounterBranchId, PreparedBy = PreparedBy, OccurredOn = BusinessTime.DayOf(now), RecordedAt = now, RecordedBy = by, ReversalOf = Id,
+            Reason = reason, Amount = Amount,
+        }, [.. lines.OrderBy(line => line.Position).Select(line => (line.Subject, line.Side == Side.Debit ? Side.Credit : Side.Debit))]);
         ReversedBy = reversal.Id;
-        reversal.Raise(new BranchIncomeReversed(reversal.Id, Id, ApplicationId, OrgUnitId, lines.Single(line => line.Side == Side.Credit).Subject,
-            new MoneyAmount(Amount.Digits, Amount.Currency), place.Period, now));
         return reversal;
     }
 

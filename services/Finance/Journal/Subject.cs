@@ -15,8 +15,17 @@ public sealed record Subject(string Code, SubjectType Type, string Zh, string En
     /// <summary>What customers owe: the other side of every income.</summary>
     public const string Receivable = "1122";
 
+    /// <summary>What branches owe each other: the other side of what they pass on, and nothing over all of them together.</summary>
+    public const string BetweenBranches = "1225";
+
     /// <summary>The income subject of a product type that the table does not name.</summary>
     public const string Fees = "4001";
+
+    /// <summary>A branch's share of what another branch earned with a customer that it referred.</summary>
+    public const string ShareReceived = "4005";
+
+    /// <summary>That share at the branch that earned it.</summary>
+    public const string SharePaid = "5005";
 }
 
 /// <summary>Which income subject the fee of a product type belongs to.</summary>

@@ -37,6 +37,10 @@ namespace Finance.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("changed_by");
 
+                    b.Property<Guid?>("CounterBranchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("counter_branch_id");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -120,9 +124,18 @@ namespace Finance.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_entries_no");
 
+                    b.HasIndex("ReversalOf")
+                        .IsUnique()
+                        .HasDatabaseName("ix_entries_reversal_of");
+
+                    b.HasIndex("ApplicationId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_entries_application_id_id");
+
                     b.HasIndex("ApplicationId", "Kind")
                         .IsUnique()
-                        .HasDatabaseName("ix_entries_application_id_kind");
+                        .HasDatabaseName("ix_entries_application_id_kind")
+                        .HasFilter("kind <> 'Reversal'");
 
                     b.HasIndex("OrgUnitId", "Id")
                         .IsDescending(false, true)
@@ -286,6 +299,62 @@ namespace Finance.Migrations
                         .HasDatabaseName("ix_product_subjects_subject");
 
                     b.ToTable("product_subjects", "journal");
+                });
+
+            modelBuilder.Entity("Finance.Journal.Shares.ReferralShare", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateTimeOffset>("ConvertedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("converted_at");
+
+                    b.Property<Guid>("FromBranchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_branch_id");
+
+                    b.Property<decimal>("FromPercent")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("numeric(5,2)")
+                        .HasColumnName("from_percent");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referral_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_referral_shares");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_referral_shares_application_id");
+
+                    b.ToTable("referral_shares", "journal");
                 });
 
             modelBuilder.Entity("Finance.Journal.Subject", b =>

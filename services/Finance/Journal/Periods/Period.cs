@@ -42,6 +42,9 @@ public sealed class Period : Entity
         (Status, ClosedAt, ClosedBy) = (PeriodStatus.Open, null, null);
     }
 
+    /// <summary>The month of a day.</summary>
+    internal static string Of(DateOnly day) => $"{day:yyyy-MM}";
+
     /// <summary>The month after another.</summary>
     internal static string After(string month) => $"{DateOnly.ParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture).AddMonths(1):yyyy-MM}";
 
