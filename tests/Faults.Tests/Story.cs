@@ -75,7 +75,7 @@ internal sealed class Story
             new ProcessingExceptionResolved(exception, application, Branch, officer, Noon),
             new ApplicationCancelled(cancelled, Branch, "LOAN", employee, Noon),
             new ApplicationCompleted(application, Branch, Customer, "LOAN", officer, Noon.AddMinutes(90), 90, Fee),
-            new ApplicationReversed(application, Branch, Customer, "LOAN", employee, Noon.AddDays(1), Noon.AddMinutes(90), Fee),
+            new ApplicationReversed(application, Branch, Customer, "LOAN", employee, Noon.AddDays(1), Noon.AddMinutes(90), Fee, officer),
             new BranchIncomeRecorded(entry, application, Branch, "4001", Fee, "2026-03", Noon),
             new BranchIncomeReversed(reversal, entry, application, Branch, "4001", Fee, "2026-03", Noon),
             new AuditHeadMoved("faults", 1, $"{New():N}{New():N}", Noon),

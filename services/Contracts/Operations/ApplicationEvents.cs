@@ -84,9 +84,10 @@ public sealed record ApplicationCancelled(
 
 /// <summary>A completed application was undone by a case of its own; the first facts stay (policy 3.1.3).</summary>
 /// <param name="Fee">The fee that is given back; null when it was free of charge.</param>
+/// <param name="OfficerId">Who had completed it; null where an older sender did not say.</param>
 public sealed record ApplicationReversed(
     Guid ApplicationId, Guid BranchId, Guid CustomerId, string ProductType, Guid ReversedBy, DateTimeOffset ReversedAt,
-    DateTimeOffset CompletedAt, MoneyAmount? Fee) : IEvent;
+    DateTimeOffset CompletedAt, MoneyAmount? Fee, Guid? OfficerId = null) : IEvent;
 
 /// <summary>A stage has used 80 % of its time (rule X4).</summary>
 /// <param name="Stage"><c>Acceptance</c>, <c>Review</c> or <c>Processing</c>.</param>

@@ -104,7 +104,7 @@ public sealed partial class Application
         Require(by != ProcessedBy, ApplicationErrors.ProcessorReverses);
         MoveTo(ApplicationStatus.Reversed, by, now);
         (ReversedBy, ReversedAt, EndReasons, EndExplanation) = (by, now, reasonCodes, explanation);
-        Raise(new ApplicationReversed(Id, OrgUnitId, CustomerId, ProductType, by, now, CompletedAt!.Value, Told(Fee is { Amount: 0 } ? null : Fee)));
+        Raise(new ApplicationReversed(Id, OrgUnitId, CustomerId, ProductType, by, now, CompletedAt!.Value, Told(Fee is { Amount: 0 } ? null : Fee), ProcessedBy));
     }
 
     /// <summary>The superior has decided on an exception (policy 3.1.3).</summary>

@@ -44,6 +44,56 @@ public sealed class WorkTests(HRHost hr)
     }
 
     [Fact]
+    public async Task Undone_work_is_taken_back_from_the_month_in_which_it_was_counted_and_from_nobody_else()
+    {
+        var ((employee, account), (other, otherAccount)) = (await Officer(), await Officer());
+        await Completed(account, Branch1, November);
+        await Completed(account, Branch1, December);
+        await Completed(otherAccount, Branch1, November);
+        var undone = Completion(account, Branch1, November);
+        await hr.Deliver(undone);
+
+        await hr.Deliver(Undone(undone));
+
+        Assert.Equal([("2026-11", Branch1, 1), ("2026-12", Branch1, 1)], await WorkOf(hr.Specialist, employee));
+        Assert.Equal([("2026-11", Branch1, 1)], await WorkOf(hr.Specialist, other));
+    }
+
+    [Fact]
+    public async Task A_reversal_delivered_twice_is_taken_back_once()
+    {
+        var ((employee, account), message) = (await Officer(), NewPerson());
+        var undone = Completion(account, Branch1, December);
+        await hr.Deliver(undone);
+        await Completed(account, Branch1, December);
+        await hr.Deliver(Undone(undone), message);
+        await hr.Send(Undone(undone), message);
+        await Completed(account, Branch2, December); // comes after the twin
+        await Eventually.True(() => hr.WithDb(async db => !await db.Outbox.AnyAsync(m => m.Id == message)), "the twin is sent");
+        Assert.Equal([("2026-12", Branch1, 1), ("2026-12", Branch2, 1)], (await WorkOf(hr.Specialist, employee)).OrderBy(w => w.Branch == Branch2));
+    }
+
+    [Fact]
+    public async Task A_reversal_that_overtakes_its_completion_leaves_nothing_counted_in_the_end()
+    {
+        var (employee, account) = await Officer();
+        var undone = Completion(account, Branch1, December);
+        await hr.Deliver(Undone(undone));
+        await hr.Deliver(undone);
+        Assert.Equal([("2026-12", Branch1, 0)], await WorkOf(hr.Specialist, employee));
+    }
+
+    [Fact]
+    public async Task A_reversal_that_names_no_officer_takes_nothing_from_anybody()
+    {
+        var (employee, account) = await Officer();
+        var undone = Completion(account, Branch1, December);
+        await hr.Deliver(undone);
+        await hr.Deliver(Undone(undone) with { OfficerId = null });
+        Assert.Equal([("2026-12", Branch1, 1)], await WorkOf(hr.Specialist, employee));
+    }
+
+    [Fact]
     public async Task Forty_completions_at_once_are_all_counted()
     {
         var (employee, account) = await Officer();
@@ -150,6 +200,9 @@ public sealed class WorkTests(HRHost hr)
         await hr.Send(Completion(account, branch, at), message);
         await hr.Consumed(message);
     }
+
+    private static ApplicationReversed Undone(ApplicationCompleted done) =>
+        new(done.ApplicationId, done.BranchId, done.CustomerId, done.ProductType, NewPerson(), done.CompletedAt.AddDays(40), done.CompletedAt, null, done.OfficerId);
 
     private static ApplicationCompleted Completion(Guid account, Guid branch, DateTimeOffset at) => new(NewPerson(), branch, NewPerson(), "LOAN", account, at, 60);
 

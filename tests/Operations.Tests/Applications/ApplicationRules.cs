@@ -522,11 +522,12 @@ public sealed class ApplicationRules
     }
 
     [Fact]
-    public void A_reversal_is_another_persons_and_tells_the_fee_that_goes_back()
+    public void A_reversal_is_another_persons_and_tells_the_fee_that_goes_back_and_whose_work_it_was()
     {
         var walk = In(ApplicationStatus.Processing).Complete(Cny("12.50"));
         Refused("sod.processing_reversal", () => walk.Application.Reverse(["wrong_account"], "账号录入错误。", Officer, Noon));
         walk.Application.Reverse(["wrong_account"], "账号录入错误。", Manager, Noon);
-        Assert.Equal("12.50", Assert.IsType<ApplicationReversed>(walk.Application.TakeRaised()[^1].Fact).Fee?.Amount);
+        var told = Assert.IsType<ApplicationReversed>(walk.Application.TakeRaised()[^1].Fact);
+        Assert.Equal(("12.50", Officer), (told.Fee?.Amount, told.OfficerId));
     }
 }

@@ -18,7 +18,7 @@ public static class ListWork
 
     /// <param name="AccountId">Who did it.</param>
     /// <param name="EmployeeId">Whose account it is; null as long as Identity has not told.</param>
-    /// <param name="Applications">How many applications were completed.</param>
+    /// <param name="Applications">How many applications were completed and not undone.</param>
     public sealed record Item(Guid Id, string Period, Guid BranchId, Guid AccountId, Guid? EmployeeId, string? No, string? DisplayName, int Applications);
 
     internal const string Periods = "^[0-9]{4}-(0[1-9]|1[0-2])$";

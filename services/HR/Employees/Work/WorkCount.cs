@@ -6,7 +6,7 @@ using ServiceDefaults.Security;
 namespace HR.Employees.Work;
 
 /// <summary>
-/// How many applications an account has completed at a branch in a month. It belongs to the account and not to the
+/// How many applications an account has completed at a branch in a month, less those that were undone later. It belongs to the account and not to the
 /// employee, so that work counts whether or not Identity has told already whose account it is. Its version, as that of
 /// every aggregate, keeps counts that arrive at once from overwriting each other.
 /// </summary>
@@ -26,6 +26,9 @@ public sealed class WorkCount : Entity, IOwned
         new() { Id = Guid.CreateVersion7(now), OwnerId = account, OrgUnitId = branch, Period = period };
 
     public void Add() => Applications++;
+
+    /// <summary>What was counted was undone. Below zero for as long as this overtook what it takes back.</summary>
+    public void TakeBack() => Applications--;
 }
 
 internal sealed class WorkCountMapping : IEntityTypeConfiguration<WorkCount>
