@@ -2,6 +2,7 @@ using CustomerService.Customers;
 using CustomerService.Feedback;
 using CustomerService.PersonalData;
 using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Calendar;
 using ServiceDefaults.Persistence;
 
 namespace CustomerService;
@@ -17,6 +18,7 @@ public sealed class CustomerServiceDb(DbContextOptions<CustomerServiceDb> option
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
+        modelBuilder.KeepsCalendar();
         modelBuilder.HasSequence<long>(CustomerNo.Sequence, CustomerNo.Schema);
     }
 }

@@ -31,7 +31,7 @@ internal static class Consumers
     public static Consumer Of<TEvent>(string service) => All.Single(consumer => consumer.Service == service && consumer.Event == typeof(TEvent));
 
     // Not every service has this room; a wrong line here is a queue too many or too few at the broker.
-    private static IEnumerable<Type> RoomsOf(string service) => service is "governance" or "operations" ? [typeof(KeepCalendarYears)] : [];
+    private static IEnumerable<Type> RoomsOf(string service) => service is "governance" or "operations" or "customer-service" ? [typeof(KeepCalendarYears)] : [];
 
     private static IEnumerable<Type> EventsOf(Type consumer) => consumer.GetInterfaces()
         .Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IConsumer<>)).Select(i => i.GetGenericArguments()[0]);

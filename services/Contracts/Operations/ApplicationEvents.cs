@@ -28,8 +28,10 @@ public sealed record ApplicationSupplemented(
     Guid ApplicationId, Guid BranchId, string ProductType, Guid ClerkId, DateTimeOffset SupplementedAt) : IEvent;
 
 /// <summary>The branch does not take the application on (policy 3.1.1).</summary>
+/// <param name="CustomerId">Whose it is; null where an older sender did not say.</param>
 public sealed record ApplicationNotAccepted(
-    Guid ApplicationId, Guid BranchId, string ProductType, IReadOnlyList<string> ReasonCodes, Guid ClerkId, DateTimeOffset DecidedAt) : IEvent;
+    Guid ApplicationId, Guid BranchId, string ProductType, IReadOnlyList<string> ReasonCodes, Guid ClerkId, DateTimeOffset DecidedAt,
+    Guid? CustomerId = null) : IEvent;
 
 /// <summary>The application ended before a decision, by the customer's wish or because nothing came within the supplement's time (policy 3.1.1).</summary>
 /// <param name="Reason"><c>customer</c> or <c>supplement_missing</c>.</param>
@@ -42,10 +44,11 @@ public sealed record ApplicationWithdrawn(
 /// <param name="OnTime">Whether the review kept its limit; null where none was set.</param>
 /// <param name="WorkingMinutes">Working minutes of the review, pauses left out; null where they are not known.</param>
 /// <param name="ContentHash">What was decided on; any change of the content voids the decision.</param>
+/// <param name="CustomerId">Whose it is; null where an older sender did not say.</param>
 public sealed record ApplicationReviewed(
     Guid ApplicationId, Guid BranchId, string Decision, Guid ReviewerId, DateTimeOffset ReviewedAt,
     IReadOnlyList<string> ReasonCodes, bool SolutionGiven,
-    string? ProductType = null, bool? OnTime = null, int? WorkingMinutes = null, string? ContentHash = null) : IEvent;
+    string? ProductType = null, bool? OnTime = null, int? WorkingMinutes = null, string? ContentHash = null, Guid? CustomerId = null) : IEvent;
 
 /// <summary>Somebody who had no part in a completed application has looked at it once more (reference data F2, policy 3.1.1: 热情、耐心).</summary>
 /// <param name="Courtesy">How the clerk served the customer, from 1 to 5; null where nothing told of it.</param>

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using CustomerService.PersonalData;
 using Microsoft.AspNetCore.Mvc;
+using ServiceDefaults.Domain;
 using ServiceDefaults.Http;
 using ServiceDefaults.Security;
 
@@ -57,7 +58,7 @@ public static class CorrectCustomer
         var customer = await db.Customers.VisibleTo(command.User).FoundAsync(id, ct);
         customer.ExpectVersion(expected?.Version);
         var key = await keys.FindAsync(id, ct);
-        var corrected = request.AppliedTo(customer.Open(key)).Checked(customer.Type, command.Now.Day());
+        var corrected = request.AppliedTo(customer.Open(key)).Checked(customer.Type, BusinessTime.DayOf(command.Now));
         await db.RequireUnknownAsync(id, corrected, index, ct);
         customer.Correct(corrected, request.MemberLevel ?? customer.MemberLevel, key, index);
         return await command.Because(request.Reason).SaveAsync(customer, c => new Response(c.Id, c.Status, c.Version), ct);

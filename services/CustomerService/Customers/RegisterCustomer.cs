@@ -39,7 +39,7 @@ public static class RegisterCustomer
         {
             Name = request.Name, IdType = request.IdType, IdNumber = request.IdNumber, Phone = request.Phone, Email = request.Email,
             Address = request.Address, Birthday = request.Birthday,
-        }.Checked(request.Type, command.Now.Day());
+        }.Checked(request.Type, BusinessTime.DayOf(command.Now));
         var id = Guid.CreateVersion7(command.Now);
         await db.RequireUnknownAsync(id, details, index, ct);
 

@@ -9,12 +9,13 @@ internal sealed class ResultFeedbackMapping : IEntityTypeConfiguration<ResultFee
     {
         builder.ToTable("result_feedbacks", "feedback");
         builder.Property(f => f.ProductType).HasMaxLength(40).UseCollation("C");
+        builder.Property(f => f.ReasonCodes).HasColumnType("text[]");
         builder.Property(f => f.Obstacle).HasMaxLength(40).UseCollation("C");
         builder.Ignore(f => f.AwaitsSending);
         builder.HasMany(f => f.Attempts).WithOne().HasForeignKey(a => a.FeedbackId);
         // Its rules count attempts.
         builder.Navigation(f => f.Attempts).AutoInclude();
-        // One result for each application, however often its completion is told.
+        // One result for each application, however often it is told.
         builder.HasIndex(f => f.ApplicationId).IsUnique();
         builder.HasIndex(f => f.CustomerId);
         builder.HasIndex(f => new { f.OrgUnitId, f.Id }).IsDescending(false, true);

@@ -9,13 +9,17 @@ namespace CustomerService.Feedback;
 public static class GetFeedback
 {
     /// <param name="Obstacle">A code: why it cannot go its usual way.</param>
+    /// <param name="ReasonCodes">Why the application does not go on; none for a completed one.</param>
+    /// <param name="SolutionGiven">Whether the reviewer noted another way, which the caller finds with the application.</param>
+    /// <param name="CompletedAt">When there was a result: the completion, or the decision that it does not go on.</param>
+    /// <param name="TellBy">Until when a notice is in time; nothing for a completed one, and where the work calendar does not reach so far.</param>
     public sealed record Response(
-        Guid Id, int Version, FeedbackStatus Status, ContactChannel Channel, string? Obstacle, Guid BranchId, Guid ApplicationId, Guid CustomerId,
-        string ProductType, DateTimeOffset CompletedAt, DateTimeOffset? ConfirmedAt, Guid? ConfirmedBy, ConfirmationWay? ConfirmedThrough, Guid? GivenUpBy,
+        Guid Id, int Version, FeedbackResult Result, IReadOnlyList<string> ReasonCodes, bool SolutionGiven, FeedbackStatus Status, ContactChannel Channel, string? Obstacle, Guid BranchId, Guid ApplicationId, Guid CustomerId,
+        string ProductType, DateTimeOffset CompletedAt, DateTimeOffset? TellBy, DateTimeOffset? ConfirmedAt, Guid? ConfirmedBy, ConfirmationWay? ConfirmedThrough, Guid? GivenUpBy,
         IReadOnlyList<Attempt> Attempts)
     {
         internal static Response Of(ResultFeedback f, CustomerKey? key) => new(
-            f.Id, f.Version, f.Status, f.Channel, f.Obstacle, f.OrgUnitId, f.ApplicationId, f.CustomerId, f.ProductType, f.CompletedAt,
+            f.Id, f.Version, f.Result, f.ReasonCodes, f.SolutionGiven, f.Status, f.Channel, f.Obstacle, f.OrgUnitId, f.ApplicationId, f.CustomerId, f.ProductType, f.CompletedAt, f.TellBy,
             f.ConfirmedAt, f.ConfirmedBy, f.ConfirmedThrough, f.GivenUpBy,
             [.. f.Attempts.OrderBy(a => a.No).Select(a => new Attempt(a.No, a.At, a.Channel, a.Outcome, a.Simulated, a.By, key?.OpenAny(RecordCall.NoteField, a.SealedNote)))]);
     }

@@ -1,5 +1,6 @@
 using BranchPlatform.Contracts.CustomerService;
 using BranchPlatform.Contracts.Operations;
+using ServiceDefaults.Calendar;
 using ServiceDefaults.Domain;
 
 namespace CustomerService.Feedback;
@@ -19,11 +20,22 @@ public enum FeedbackStatus
     Undeliverable,
 }
 
+/// <summary>What the customer is told of.</summary>
+public enum FeedbackResult
+{
+    /// <summary>The application was processed to its end (policy 3.1.4).</summary>
+    Completed,
+    /// <summary>It was rejected after a review (policy 3.1.2).</summary>
+    Rejected,
+    /// <summary>It was not taken on (policy 3.1.1).</summary>
+    NotAccepted,
+}
+
 /// <summary>How a customer confirmed that he knows the result.</summary>
 public enum ConfirmationWay { InPerson, Phone, Message }
 
 /// <summary>
-/// The result of one application on its way to the customer. What is delivered is told honestly: only a provider's receipt or a
+/// The result of one application on its way to the customer: that it is completed, or that it does not go on and why. What is delivered is told honestly: only a provider's receipt or a
 /// person's call makes it so, and what the development provider took is marked as simulated (policy 3.1.4).
 /// </summary>
 public sealed class ResultFeedback : Entity
@@ -34,6 +46,9 @@ public sealed class ResultFeedback : Entity
     /// <summary>A customer told within this time is told promptly: a working day, by the wall clock as long as there is no calendar.</summary>
     public static readonly TimeSpan Promptly = TimeSpan.FromHours(24);
 
+    /// <summary>Who is rejected, or not taken on, hears of it within this time after the decision (policy 3.1.2).</summary>
+    public static readonly TimeLimit NoticeLimit = new(1, TimeUnit.WorkingDays);
+
     private const int LeastAttempts = 3, LeastChannels = 2;
 
     private readonly List<FeedbackAttempt> attempts = [];
@@ -43,7 +58,20 @@ public sealed class ResultFeedback : Entity
     public Guid ApplicationId { get; private init; }
     public Guid CustomerId { get; private init; }
     public string ProductType { get; private init; } = "";
+    public FeedbackResult Result { get; private init; }
+
+    /// <summary>Codes: why the application does not go on; none for a completed one.</summary>
+    public string[] ReasonCodes { get; private init; } = [];
+
+    /// <summary>Whether the reviewer noted another way for the customer.</summary>
+    public bool SolutionGiven { get; private init; }
+
+    /// <summary>When there was a result: the completion, or the decision that it does not go on.</summary>
     public DateTimeOffset CompletedAt { get; private init; }
+
+    /// <summary>Until when a notice is in time; empty for a completed one, and where the work calendar does not reach so far.</summary>
+    public DateTimeOffset? TellBy { get; private init; }
+
     public FeedbackStatus Status { get; private set; }
 
     /// <summary>The way that is being tried, or was the last one.</summary>
@@ -75,12 +103,25 @@ public sealed class ResultFeedback : Entity
         var feedback = new ResultFeedback
         {
             Id = Guid.CreateVersion7(now), OrgUnitId = completed.BranchId, ApplicationId = completed.ApplicationId, CustomerId = completed.CustomerId,
-            ProductType = completed.ProductType, CompletedAt = completed.CompletedAt,
-            Channel = ways is [var first, ..] ? first : ContactChannel.Phone,
-            Obstacle = contact is null ? "customer_unknown" : ways.Count == 0 ? "no_channel" : null,
+            ProductType = completed.ProductType, CompletedAt = completed.CompletedAt, Channel = FirstOf(ways), Obstacle = ObstacleTo(contact, ways),
         };
         feedback.ChangeTo(FeedbackStatus.Pending, now);
         return feedback;
+    }
+
+    /// <summary>The customer has to be told that his application does not go on.</summary>
+    /// <param name="tellBy">One working day after the decision; nothing while the work calendar does not reach so far.</param>
+    /// <inheritdoc cref="Begin" path="/param"/>
+    public static ResultFeedback BeginNotice(Rejection rejection, Contact? contact, IReadOnlyList<ContactChannel> ways, DateTimeOffset? tellBy, DateTimeOffset now)
+    {
+        var notice = new ResultFeedback
+        {
+            Id = Guid.CreateVersion7(now), OrgUnitId = rejection.BranchId, ApplicationId = rejection.ApplicationId, CustomerId = rejection.CustomerId!.Value,
+            ProductType = rejection.ProductType, Result = rejection.Result, ReasonCodes = [.. rejection.ReasonCodes], SolutionGiven = rejection.SolutionGiven,
+            CompletedAt = rejection.DecidedAt, TellBy = tellBy, Channel = FirstOf(ways), Obstacle = ObstacleTo(contact, ways),
+        };
+        notice.ChangeTo(FeedbackStatus.Pending, now);
+        return notice;
     }
 
     /// <summary>A provider answered.</summary>
@@ -173,9 +214,22 @@ public sealed class ResultFeedback : Entity
     {
         (Channel, ConfirmedAt) = (by.Channel, now);
         ChangeTo(FeedbackStatus.Delivered, now);
-        ClauseEvidence[] evidence = simulated && !demo ? [] : [new("3.1.4", "feedback_delivered_in_time", Met: by.At - CompletedAt <= Promptly)];
-        Raise(new ResultFeedbackDelivered(Id, ApplicationId, CustomerId, OrgUnitId, by.Channel.ToString(), attempts.Count, now, simulated), evidence);
+        // Without a calendar a working day is a day by the wall clock.
+        var inTime = by.At <= (TellBy ?? CompletedAt + Promptly);
+        var (clause, measure) = Result switch
+        {
+            FeedbackResult.Completed => ("3.1.4", "feedback_delivered_in_time"),
+            FeedbackResult.Rejected => ("3.1.2", "rejection_told_in_time"),
+            FeedbackResult.NotAccepted => ("3.1.1", "non_acceptance_told_in_time"),
+        };
+        ClauseEvidence[] evidence = simulated && !demo ? [] : [new(clause, measure, inTime)];
+        if (Result == FeedbackResult.Completed) Raise(new ResultFeedbackDelivered(Id, ApplicationId, CustomerId, OrgUnitId, by.Channel.ToString(), attempts.Count, now, simulated), evidence);
+        else Raise(new RejectionNoticeDelivered(Id, ApplicationId, CustomerId, OrgUnitId, Result.ToString(), by.Channel.ToString(), attempts.Count, now, inTime, simulated), evidence);
     }
+
+    private static ContactChannel FirstOf(IReadOnlyList<ContactChannel> ways) => ways is [var first, ..] ? first : ContactChannel.Phone;
+
+    private static string? ObstacleTo(Contact? contact, IReadOnlyList<ContactChannel> ways) => contact is null ? "customer_unknown" : ways.Count == 0 ? "no_channel" : null;
 
     private FeedbackAttempt Note(
         DateTimeOffset at, ContactChannel channel, AttemptOutcome outcome, bool simulated, Guid? by = null, byte[]? sealedNote = null)

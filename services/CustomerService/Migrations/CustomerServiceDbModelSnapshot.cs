@@ -326,11 +326,30 @@ namespace CustomerService.Migrations
                         .HasColumnName("product_type")
                         .UseCollation("C");
 
+                    b.PrimitiveCollection<string[]>("ReasonCodes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("reason_codes");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("result");
+
+                    b.Property<bool>("SolutionGiven")
+                        .HasColumnType("boolean")
+                        .HasColumnName("solution_given");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
+
+                    b.Property<DateTimeOffset?>("TellBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tell_by");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -513,6 +532,33 @@ namespace CustomerService.Migrations
                         .HasDatabaseName("ix_chain_entry_id");
 
                     b.ToTable("chain", "auditing");
+                });
+
+            modelBuilder.Entity("ServiceDefaults.Calendar.CalendarYearCopy", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.PrimitiveCollection<DateOnly[]>("DaysOff")
+                        .IsRequired()
+                        .HasColumnType("date[]")
+                        .HasColumnName("days_off");
+
+                    b.PrimitiveCollection<DateOnly[]>("MakeUpWorkdays")
+                        .IsRequired()
+                        .HasColumnType("date[]")
+                        .HasColumnName("make_up_workdays");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Year")
+                        .HasName("pk_calendar_years");
+
+                    b.ToTable("calendar_years", "calendars");
                 });
 
             modelBuilder.Entity("ServiceDefaults.Messaging.DeadLetters.DeadLetter", b =>

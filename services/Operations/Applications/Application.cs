@@ -213,7 +213,7 @@ public sealed partial class Application : Entity
         MoveTo(ApplicationStatus.NotAccepted, clerk, now);
         (EndReasons, EndExplanation) = (reasonCodes, explanation);
         pace.End(now);
-        Raise(new ApplicationNotAccepted(Id, OrgUnitId, ProductType, reasonCodes, clerk, now));
+        Raise(new ApplicationNotAccepted(Id, OrgUnitId, ProductType, reasonCodes, clerk, now, CustomerId));
     }
 
     /// <summary>Tells the customer, once and in full, what is missing; the stage's clock waits for him (policy 3.1.1: 补正).</summary>

@@ -425,6 +425,16 @@ public sealed class ApplicationRules
         Assert.Equal((true, 450), (decided.OnTime, decided.WorkingMinutes));
     }
 
+    [Fact]
+    public void Who_decides_against_it_tells_whose_it_is_so_that_the_customer_can_be_told()
+    {
+        var rejected = In(ApplicationStatus.UnderReview).Decide().Application;
+        Assert.Equal(rejected.CustomerId, rejected.TakeRaised().Select(f => f.Fact).OfType<ApplicationReviewed>().Single().CustomerId);
+        var walk = In(ApplicationStatus.Submitted);
+        walk.Application.Refuse(["out_of_area"], "不在受理范围。", walk.Pace, Clerk, Noon);
+        Assert.Equal(walk.Application.CustomerId, walk.Application.TakeRaised().Select(f => f.Fact).OfType<ApplicationNotAccepted>().Single().CustomerId);
+    }
+
     // Processing
 
     [Fact]

@@ -1,6 +1,7 @@
 using CustomerService.PersonalData;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using ServiceDefaults.Domain;
 
 namespace CustomerService.Customers.Demo;
 
@@ -51,7 +52,7 @@ internal sealed class DemoCustomers(IServiceScopeFactory scopes, TimeProvider cl
         {
             var (now, type) = (clock.GetUtcNow(), person.Name.EndsWith("公司", StringComparison.Ordinal) ? CustomerType.Organisation : CustomerType.Person);
             var id = Guid.CreateVersion7(now);
-            db.Add(Customer.Register(id, await CustomerNo.NextAsync(db, ct), branches[person.Branch], type, Invented(i, person.Name, type, person.HasEmail).Checked(type, now.Day()),
+            db.Add(Customer.Register(id, await CustomerNo.NextAsync(db, ct), branches[person.Branch], type, Invented(i, person.Name, type, person.HasEmail).Checked(type, BusinessTime.DayOf(now)),
                 person.Level, person.Language, keys.Create(id), index, by: Guid.Empty, now));
         }
         await db.SaveChangesAsync(ct);
