@@ -1,39 +1,16 @@
+using BranchPlatform.Contracts;
 using BranchPlatform.Contracts.Governance;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Npgsql;
-using ServiceDefaults.Http;
-using ServiceDefaults.Messaging.Publishing;
 using ServiceDefaults.Persistence;
 
 namespace ServiceDefaults.Messaging.Consuming;
 
-/// <summary>
-/// A service that starts for the first time has missed what Governance told before its queue existed. It asks, and
-/// asks again until its copy of the organisation is no longer empty.
-/// </summary>
-internal sealed class AskForOrgUnits(IServiceScopeFactory scopes, IQueues queues, ServiceIdentity self, TimeProvider clock) : BackgroundService
+/// <summary>Asks Governance for the organisation until a unit is known. Always at short pauses: every company has one, and nobody sees anything without it.</summary>
+internal sealed class AskForOrgUnits(IServiceProvider services) : AskUntilKnown<ServiceDb>(services)
 {
-    private static readonly TimeSpan Between = TimeSpan.FromSeconds(3);
+    protected override TimeSpan LongestPause => TimeSpan.FromSeconds(3);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await queues.Bound.WaitAsync(stoppingToken);
-        while (await IsEmptyAsync(stoppingToken)) await Task.Delay(Between, clock, stoppingToken);
-    }
+    protected override Task<bool> IsKnownAsync(ServiceDb db, CancellationToken ct) => db.OrgUnits.AnyAsync(ct);
 
-    private async Task<bool> IsEmptyAsync(CancellationToken ct)
-    {
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<ServiceDb>();
-            if (await db.OrgUnits.AnyAsync(ct)) return false;
-            db.Tell(new OrgUnitsRequested(self.Name));
-            await db.SaveChangesAsync(ct);
-        }
-        catch (Exception e) when (e is NpgsqlException or { InnerException: NpgsqlException }) { /* asked again after the pause */ }
-        return true;
-    }
+    protected override IEvent Question(string self) => new OrgUnitsRequested(self);
 }

@@ -65,8 +65,8 @@ public sealed class OrgUnit : Entity
     public void Open(DateOnly? on, DateTimeOffset now)
     {
         var next = After(LifeStep.Opening);
-        RequireNotAhead(on ?? Today(now), now);
-        OpenedOn = on ?? Today(now);
+        RequireNotAhead(on ?? BusinessTime.DayOf(now), now);
+        OpenedOn = on ?? BusinessTime.DayOf(now);
         Become(next);
     }
 
@@ -160,10 +160,7 @@ public sealed class OrgUnit : Entity
         Require(Level + levels <= Deepest, OrgUnitErrors.TooDeep(Deepest));
     }
 
-    private static void RequireNotAhead(DateOnly day, DateTimeOffset now) => Require(day <= Today(now), OrgUnitErrors.OpenedInFuture);
-
-    // China has one time zone and no summer time.
-    private static DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(now.ToOffset(TimeSpan.FromHours(8)).DateTime);
+    private static void RequireNotAhead(DateOnly day, DateTimeOffset now) => Require(day <= BusinessTime.DayOf(now), OrgUnitErrors.OpenedInFuture);
 
     private static OrgUnit Make(OrgUnit? parent, NewUnit unit, OrgUnitStatus status, DateTimeOffset now)
     {

@@ -1,39 +1,14 @@
+using BranchPlatform.Contracts;
 using BranchPlatform.Contracts.HR;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
-using ServiceDefaults.Http;
+using ServiceDefaults.Messaging;
 
 namespace Identity.Accounts.Posts;
 
-/// <summary>
-/// While no account belongs to an employee, asks HR to tell its employees again: events from before this service's queue existed have
-/// passed it by. Asks ever more rarely, because an installation may have no employees.
-/// </summary>
-internal sealed class AskForEmployees(IServiceScopeFactory scopes, ServiceIdentity self, TimeProvider clock) : BackgroundService
+/// <summary>Asks HR for its employees until an account belongs to one; an installation may have none.</summary>
+internal sealed class AskForEmployees(IServiceProvider services) : AskUntilKnown<IdentityDb>(services)
 {
-    private static readonly TimeSpan First = TimeSpan.FromSeconds(3), Last = TimeSpan.FromMinutes(15);
+    protected override Task<bool> IsKnownAsync(IdentityDb db, CancellationToken ct) => db.Accounts.AnyAsync(a => a.EmployeeId != null, ct);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        for (var pause = First; ; pause = pause * 2 < Last ? pause * 2 : Last)
-        {
-            await Task.Delay(pause, clock, stoppingToken);
-            if (!await AskAsync(stoppingToken)) return;
-        }
-    }
-
-    /// <returns>Whether it has to be asked again.</returns>
-    private async Task<bool> AskAsync(CancellationToken ct)
-    {
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<IdentityDb>();
-            if (await db.Accounts.AnyAsync(a => a.EmployeeId != null, ct)) return false;
-            db.Tell(new EmployeesRequested(self.Name));
-            await db.SaveChangesAsync(ct);
-        }
-        catch (Exception e) when (e is NpgsqlException or { InnerException: NpgsqlException }) { /* asked again after the pause */ }
-        return true;
-    }
+    protected override IEvent Question(string self) => new EmployeesRequested(self);
 }
