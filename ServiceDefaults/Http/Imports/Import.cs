@@ -12,14 +12,14 @@ public enum ImportOutcome { Created, Changed, Unchanged, Refused }
 public sealed class Import
 {
     private readonly SortedDictionary<int, ImportLine> lines = [];
-    private readonly string key;
+    private readonly IReadOnlyList<string> key;
 
-    internal Import(IReadOnlyList<ImportRow> rows, string key) => (Rows, this.key) = (rows, key);
+    internal Import(IReadOnlyList<ImportRow> rows, IReadOnlyList<string> key) => (Rows, this.key) = (rows, key);
 
     public IReadOnlyList<ImportRow> Rows { get; }
 
     /// <summary>The keys of all rows, for one query that finds what is there already.</summary>
-    public string[] Keys => [.. Rows.Select(row => row.Raw(key)).Distinct()];
+    public string[] Keys => [.. Rows.Select(KeyOf).Distinct()];
 
     internal bool IsRight => lines.Values.All(line => line.Outcome != ImportOutcome.Refused);
 
@@ -33,8 +33,8 @@ public sealed class Import
         {
             try
             {
-                if (!first.TryAdd(row.Raw(key), row.Line)) throw new RowRefusedException(key, ImportErrors.KeyTwice(row.Raw(key), first[row.Raw(key)]));
-                lines[row.Line] = new(row.Line, row.Raw(key), work(row), null, null);
+                if (!first.TryAdd(KeyOf(row), row.Line)) throw new RowRefusedException(key[0], ImportErrors.KeyTwice(KeyOf(row), first[KeyOf(row)]));
+                lines[row.Line] = new(row.Line, KeyOf(row), work(row), null, null);
             }
             catch (RowRefusedException refused) { Refuse(row, refused.Column, refused.Error); }
             catch (DomainException refused) { Refuse(row, columnOf?.Invoke(refused.Error), refused.Error); }
@@ -42,11 +42,13 @@ public sealed class Import
     }
 
     /// <summary>Refuses a line for a reason that shows only beside the others.</summary>
-    public void Refuse(ImportRow row, string? column, Error error) => lines[row.Line] = new(row.Line, row.Raw(key), ImportOutcome.Refused, column, error);
+    public void Refuse(ImportRow row, string? column, Error error) => lines[row.Line] = new(row.Line, KeyOf(row), ImportOutcome.Refused, column, error);
 
     internal ImportReport Report(bool dryRun, Func<Error, string> text) => new(
         dryRun, !dryRun && IsRight, Count(ImportOutcome.Created), Count(ImportOutcome.Changed), Count(ImportOutcome.Unchanged), Count(ImportOutcome.Refused),
         [.. lines.Values.Select(line => new ImportReport.Row(line.Line, line.Key, line.Outcome, line.Column, line.Error?.Code, line.Error is { } error ? text(error) : null))]);
+
+    private string KeyOf(ImportRow row) => string.Join(' ', key.Select(row.Raw));
 
     private int Count(ImportOutcome outcome) => lines.Values.Count(line => line.Outcome == outcome);
 

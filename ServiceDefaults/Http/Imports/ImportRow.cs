@@ -33,6 +33,22 @@ public sealed partial record ImportRow(int Line, IReadOnlyDictionary<string, str
             ? day
             : throw new RowRefusedException(column, ImportErrors.CellMalformed(column, Raw(column)));
 
+    /// <summary>A number of zero or more: digits with a point and no grouping, fifteen before it at most.</summary>
+    public decimal Number(string column, int decimals) => decimal.Parse(
+        Text(column, 30, decimals == 0 ? "^[0-9]{1,15}$" : $$"""^[0-9]{1,15}(\.[0-9]{1,{{decimals}}})?$"""), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+
+    /// <summary>An amount with no more decimals than its currency has, or nothing when both cells are empty.</summary>
+    public Money? Amount(string amount, string currency)
+    {
+        if (Raw(amount).Length == 0 && Raw(currency).Length == 0) return null;
+        var code = Text(currency, 3, "^[A-Z]{3}$");
+        return new(Number(amount, Money.DecimalsOf(code)), code);
+    }
+
+    /// <summary><c>true</c> or <c>false</c>, also as spreadsheets write them.</summary>
+    public bool Flag(string column) =>
+        bool.TryParse(Text(column, 5), out var flag) ? flag : throw new RowRefusedException(column, ImportErrors.CellNotOneOf(column, "true, false"));
+
     /// <summary>One of a fixed set of names.</summary>
     public T Choice<T>(string column) where T : struct, Enum
     {

@@ -50,9 +50,9 @@ public sealed class TableUpload
 
     /// <summary>Reads the table.</summary>
     /// <param name="columns">Every column that the heading must name; a name that ends with <c>?</c> may be left out.</param>
-    /// <param name="key">The column that tells one row from another; a key that comes twice is refused.</param>
+    /// <param name="key">The column, or the columns together, that tell one row from another; a key that comes twice is refused.</param>
     /// <exception cref="DomainException">A column is missing, unknown or there twice; there are too many rows or none; a line cannot be read.</exception>
-    public Import Begin(IReadOnlyList<string> columns, string key)
+    public Import Begin(IReadOnlyList<string> columns, params IReadOnlyList<string> key)
     {
         string[]? heading = null;
         var rows = new List<ImportRow>();

@@ -15,6 +15,8 @@ public static class ProductErrors
 
     public static Error CodeTaken(string code) => new("products.code_taken", ErrorKind.Conflict, code);
 
+    public static Error StandardTypeFixed(string code, StandardType type) => new("products.standard_type_fixed", ErrorKind.Conflict, code, type);
+
     public static Error DraftExists(string code) => new("products.draft_exists", ErrorKind.Conflict, code);
 
     public static Error DraftMissing(string code) => new("products.draft_missing", ErrorKind.Conflict, code);

@@ -12,6 +12,8 @@ public static class ProductsApi
 
         products.MapPost("/", CreateProduct.Handle).WithName("Operations_Products_Create")
             .RequirePermission(OperationsPermissions.DraftProducts).Creates();
+        products.MapPost("/imports", ImportProducts.Handle).WithName("Operations_Products_Import")
+            .RequirePermission(OperationsPermissions.DraftProducts).Imports();
         products.MapGet("/", ListProducts.Handle).WithName("Operations_Products_List")
             .RequirePermission(OperationsPermissions.ReadProducts);
         products.MapGet("/{code}", GetProduct.Handle).WithName("Operations_Products_Get")

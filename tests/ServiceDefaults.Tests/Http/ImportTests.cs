@@ -84,6 +84,37 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task Several_columns_may_tell_one_row_from_another_together()
+    {
+        var import = (await Upload("no,name\n1,a\n1,b\n1,a")).Begin(Columns, "no", "name");
+        import.Each(_ => ImportOutcome.Created);
+        Assert.Equal([("1 a", null), ("1 b", null), ("1 a", "imports.key_twice")], import.Report(dryRun: false, error => error.Code).Rows.Select(r => (r.Key, r.Code)));
+    }
+
+    [Theory]
+    [InlineData("12", "CNY", "true", 12.0), InlineData("12.5", "CNY", "TRUE", 12.5), InlineData("12.50", "CNY", "False", 12.5), InlineData("12", "JPY", "false", 12.0)]
+    public void Numbers_amounts_and_truth_values_are_read(string amount, string currency, string flag, double value)
+    {
+        var row = Row(amount, currency, flag);
+        Assert.Equal(new Money((decimal)value, currency), row.Amount("amount", "currency"));
+        Assert.Equal((decimal)value, row.Number("amount", 2));
+        Assert.Equal(string.Equals(flag, "true", StringComparison.OrdinalIgnoreCase), row.Flag("flag"));
+        Assert.Null(Row("", "", "").Amount("amount", "currency"));
+    }
+
+    [Theory]
+    [InlineData("", "CNY", "amount"), InlineData("12", "", "currency"), InlineData("12.505", "CNY", "amount"), InlineData("12.5", "JPY", "amount"), InlineData("-1", "CNY", "amount")]
+    [InlineData("1,000", "CNY", "amount"), InlineData("1E+16", "CNY", "amount"), InlineData("1234567890123456", "CNY", "amount"), InlineData("12", "yuan", "currency")]
+    public void An_amount_that_is_none_is_refused_with_its_column(string amount, string currency, string column) =>
+        Assert.Equal(column, Assert.Throws<RowRefusedException>(() => Row(amount, currency, "").Amount("amount", "currency")).Column);
+
+    [Theory, InlineData(""), InlineData("yes"), InlineData("1")]
+    public void What_is_neither_true_nor_false_is_refused(string flag) => Assert.Equal("flag", Assert.Throws<RowRefusedException>(() => Row("", "", flag).Flag("flag")).Column);
+
+    private static ImportRow Row(string amount, string currency, string flag) =>
+        new(2, new Dictionary<string, string> { ["amount"] = amount, ["currency"] = currency, ["flag"] = flag });
+
+    [Fact]
     public async Task A_dry_run_says_what_would_happen_and_stores_nothing()
     {
         var import = (await Upload("no,name\n1,a")).Begin(Columns, "no");
