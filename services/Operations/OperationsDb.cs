@@ -18,6 +18,7 @@ using Operations.Numbers;
 using Operations.PeriodData;
 using Operations.PeriodData.Metrics;
 using Operations.PeriodData.Submissions;
+using Operations.PeriodData.Targets;
 using Operations.Products;
 using Operations.Staff;
 using ServiceDefaults.Calendar;
@@ -90,6 +91,7 @@ public sealed class OperationsDb(DbContextOptions<OperationsDb> options) : Servi
     public DbSet<CustomerCount> CustomerCounts => Set<CustomerCount>();
     public DbSet<MonthDuration> MonthDurations => Set<MonthDuration>();
     public DbSet<ManualMetric> ManualMetrics => Set<ManualMetric>();
+    public DbSet<Target> Targets => Set<Target>();
     public DbSet<DataSubmission> DataSubmissions => Set<DataSubmission>();
 
     public DbSet<ChangedDay> ChangedDays => Set<ChangedDay>();

@@ -43,6 +43,7 @@ public static class OperationsPermissions
 
     public const string ReadFigures = "operations.figures.read";
     public const string SubmitFigures = "operations.figures.submit";
+    public const string SetTargets = "operations.figures.set_targets";
     public const string AcceptFigures = "operations.figures.accept";
     public const string ReopenFigures = "operations.figures.reopen";
     public const string ReadIndicators = "operations.indicators.read";
@@ -118,6 +119,7 @@ public static class OperationsPermissions
             FinanceManager, RiskOfficer, RiskManager, ComplianceOfficer, InternalAuditor,
         ],
         [SubmitFigures] = [BranchManager],
+        [SetTargets] = [OfficeDirector, OfficeSecretary, FinanceManager],
         [AcceptFigures] = [RegionManager, DepartmentHead, OfficeDirector],
         [ReopenFigures] = [OfficeDirector],
         [ReadIndicators] =

@@ -38,7 +38,7 @@ internal sealed class Story
         // Each ends in another way, and so are applications of their own.
         Guid refused = New(), withdrawn = New(), cancelled = New(), exception = New(), consultation = New(), ticket = New();
         Guid proposal = New(), article = New(), resource = New(), borrower = New(), referral = New(), campaign = New();
-        Guid submission = New(), alert = New();
+        Guid submission = New(), alert = New(), target = New();
         events =
         [
             new OrgUnitChanged(Branch, $"F{Branch:N}", "Faults", "Branch", null, $"/HQ/F{Branch:N}/", "Operating"),
@@ -113,6 +113,7 @@ internal sealed class Story
             new JointCampaignClosed(campaign, Branch, [Branch, borrower], 1, 1, 40, Noon),
             new StaffingMinimumSet(Branch, 3, Noon),
             new BranchExchangeQuarterClosed(Branch, "2026-Q1", 2),
+            new BranchTargetSet(target, Branch, "2026-02", "income_planned", 120000.5m, "CNY", employee, Noon),
             new DataSubmissionOpened(submission, Branch, "2026-02", Noon),
             new DataSubmissionSubmitted(submission, Branch, "2026-02", clerk, Noon, OnTime: true, 1),
             new DataSubmissionOverdue(submission, Branch, "2026-02", Noon),

@@ -1,5 +1,12 @@
 namespace BranchPlatform.Contracts.Operations;
 
+/// <summary>Head office has set what a branch shall reach in a month, or set it otherwise (policy 3.2.1).</summary>
+/// <param name="Month">Such as <c>2026-11</c>.</param>
+/// <param name="Measure"><c>volume_planned</c>, <c>customers_new_planned</c> or <c>income_planned</c>.</param>
+/// <param name="Currency">Of income alone.</param>
+public sealed record BranchTargetSet(
+    Guid TargetId, Guid BranchId, string Month, string Measure, decimal Value, string? Currency, Guid SetBy, DateTimeOffset SetAt) : IEvent;
+
 /// <summary>A period is over, and the branch shall tell what it was like (policy 3.2.1).</summary>
 /// <param name="Period">A month or a quarter, such as <c>2026-11</c> or <c>2026-Q4</c>.</param>
 /// <param name="DueAt">Null while the work calendar does not reach so far.</param>

@@ -3371,6 +3371,67 @@ namespace Operations.Migrations
                     b.ToTable("data_submissions", "period_data");
                 });
 
+            modelBuilder.Entity("Operations.PeriodData.Targets.Target", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("measure")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character(7)")
+                        .HasColumnName("period")
+                        .IsFixedLength()
+                        .UseCollation("C");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_targets");
+
+                    b.HasIndex("OrgUnitId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_targets_org_unit_id_id");
+
+                    b.HasIndex("Period", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_targets_period_id");
+
+                    b.HasIndex("OrgUnitId", "Period", "Id")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_targets_org_unit_id_period_id");
+
+                    b.HasIndex("OrgUnitId", "Period", "Measure")
+                        .IsUnique()
+                        .HasDatabaseName("ix_targets_org_unit_id_period_measure");
+
+                    b.ToTable("targets", "period_data");
+                });
+
             modelBuilder.Entity("Operations.Products.BranchOffering", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1,6 +1,8 @@
 using Operations.PeriodData.Metrics;
 using Operations.PeriodData.Submissions;
+using Operations.PeriodData.Targets;
 using ServiceDefaults.Http;
+using ServiceDefaults.Http.Imports;
 using ServiceDefaults.Messaging.DueTimes;
 
 namespace Operations.PeriodData;
@@ -30,6 +32,12 @@ public static class PeriodDataApi
             .RequirePermission(OperationsPermissions.SubmitFigures).Creates();
         data.MapPost("/manual-metrics/{id:guid}/correction", CorrectMetric.Handle).WithName("Operations_PeriodData_CorrectMetric")
             .RequirePermission(OperationsPermissions.SubmitFigures);
+        data.MapGet("/targets", ListTargets.Handle).WithName("Operations_PeriodData_ListTargets")
+            .RequirePermission(OperationsPermissions.ReadFigures);
+        data.MapPost("/targets/imports", ImportTargets.Handle).WithName("Operations_PeriodData_ImportTargets")
+            .RequirePermission(OperationsPermissions.SetTargets).Imports();
+        data.MapPost("/targets/{id:guid}/change", ChangeTarget.Handle).WithName("Operations_PeriodData_ChangeTarget")
+            .RequirePermission(OperationsPermissions.SetTargets);
 
         var submissions = app.MapGroup("/data-submissions").WithTags("Period data");
         submissions.MapGet("/", ListSubmissions.Handle).WithName("Operations_DataSubmissions_List")

@@ -22,6 +22,15 @@ public static class PeriodDataErrors
 
     public static Error MetricIsAutomatic(string metric) => new("period_data.metric_automatic", ErrorKind.Conflict, metric);
 
+    /// <summary>A target is more than zero and no more than a hundred million millions.</summary>
+    public static readonly Error TargetOutOfRange = new("period_data.target_out_of_range", ErrorKind.Conflict);
+
+    public static Error TargetTooFine(string measure) => new("period_data.target_too_fine", ErrorKind.Conflict, measure);
+
+    public static Error BranchUnknown(string code) => new("period_data.branch_unknown", ErrorKind.Conflict, code);
+
+    public static Error BranchClosed(string code) => new("period_data.branch_closed", ErrorKind.Conflict, code);
+
     public static Error NotABranch(string unit) => new("period_data.not_a_branch", ErrorKind.Conflict, unit);
 
     public static Error FigureUnknown(string figure) => new("period_data.figure_unknown", ErrorKind.Invalid, figure);
