@@ -90,6 +90,7 @@ public sealed class OperationsDb(DbContextOptions<OperationsDb> options) : Servi
     public DbSet<DayDuration> DayDurations => Set<DayDuration>();
     public DbSet<CustomerCount> CustomerCounts => Set<CustomerCount>();
     public DbSet<MonthDuration> MonthDurations => Set<MonthDuration>();
+    public DbSet<DayWait> DayWaits => Set<DayWait>();
     public DbSet<ManualMetric> ManualMetrics => Set<ManualMetric>();
     public DbSet<Target> Targets => Set<Target>();
     public DbSet<DataSubmission> DataSubmissions => Set<DataSubmission>();

@@ -40,14 +40,17 @@ public sealed record Formula(
     };
 
     /// <returns>The value, and how many cases it is made of; no value where it would be divided by nothing.</returns>
-    public (decimal? Value, long Sample) Calculate(IReadOnlyDictionary<string, long> sums)
+    public (decimal? Value, long Sample) Calculate(Measured measured)
     {
-        long Sum(IEnumerable<string>? names) => names?.Sum(name => sums.GetValueOrDefault(name)) ?? 0;
-        var value = (decimal)(Sum(Of) - Sum(Less)) * Scale;
-        var sample = Kind == Aggregate.Ratio ? Sum(Over) : Sum(Of);
-        if (Kind == Aggregate.Ratio && sample == 0) return (null, 0);
-        if (Kind == Aggregate.Ratio) value /= sample;
-        return (Math.Round(Absolute ? Math.Abs(value) : value, 4, MidpointRounding.AwayFromZero), sample);
+        decimal Sum(IEnumerable<string>? names) => names?.Sum(measured.Sum) ?? 0;
+        (decimal? Value, decimal Sample) found = Kind switch
+        {
+            Aggregate.Sum => ((Sum(Of) - Sum(Less)) * Scale, Sum(Of)),
+            Aggregate.Ratio when Sum(Over) == 0 => (null, 0),
+            Aggregate.Ratio => ((Sum(Of) - Sum(Less)) * Scale / Sum(Over), Sum(Over)),
+            Aggregate.Percentile => (measured.Percentile(Of[0], Percent!.Value) * Scale, measured.Count(Of[0])),
+        };
+        return found.Value is not { } value ? (null, 0) : (Math.Round(Absolute ? Math.Abs(value) : value, 4, MidpointRounding.AwayFromZero), (long)found.Sample);
     }
 }
 
@@ -88,11 +91,12 @@ public sealed record Definition(Frequency Frequency, Direction Direction, Formul
         Converters = { new JsonStringEnumConverter() }, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    /// <exception cref="DomainException">The bounds are out of order, the formula is not whole, or it names what nobody measures.</exception>
-    public void Check(IReadOnlyCollection<string> known)
+    /// <exception cref="DomainException">The bounds are out of order, the formula is not whole, or it names what nobody measures, or not so.</exception>
+    public void Check(KnownMeasures known)
     {
         if (!Formula.IsWhole) throw new DomainException(IndicatorErrors.FormulaIncomplete);
-        if (Formula.Measures.FirstOrDefault(name => !known.Contains(name)) is { } unknown) throw new DomainException(IndicatorErrors.MeasureUnknown(unknown));
+        if (Formula.Measures.FirstOrDefault(name => !known.All.Contains(name)) is { } unknown) throw new DomainException(IndicatorErrors.MeasureUnknown(unknown));
+        if (Formula.Kind == Aggregate.Percentile && !known.ByCase.Contains(Formula.Of[0])) throw new DomainException(IndicatorErrors.MeasureNotByCase(Formula.Of[0]));
         if (!Thresholds.Fit(Direction)) throw new DomainException(IndicatorErrors.ThresholdsOutOfOrder(Direction));
     }
 
@@ -102,9 +106,9 @@ public sealed record Definition(Frequency Frequency, Direction Direction, Formul
     /// </summary>
     /// <param name="shown">The colour that was shown last, if any.</param>
     /// <param name="rawBefore">The colour of the period before, by its value alone.</param>
-    public Judgement Judge(IReadOnlyDictionary<string, long> sums, KpiStatus? shown, KpiStatus? rawBefore)
+    public Judgement Judge(Measured measured, KpiStatus? shown, KpiStatus? rawBefore)
     {
-        var (value, sample) = Formula.Calculate(sums);
+        var (value, sample) = Formula.Calculate(measured);
         if (value is not { } known || sample < MinSample) return new(value, sample, KpiStatus.InsufficientData, KpiStatus.InsufficientData);
         var raw = Thresholds.ColourOf(known);
         if (shown is not (KpiStatus.Amber or KpiStatus.Red) || raw >= shown) return new(value, sample, raw, raw);
@@ -117,6 +121,11 @@ public sealed record Definition(Frequency Frequency, Direction Direction, Formul
 
     private static KpiStatus Worse(KpiStatus one, KpiStatus other) => one > other ? one : other;
 }
+
+/// <summary>What a formula may name.</summary>
+/// <param name="All">What somebody counts or plans, or has announced to.</param>
+/// <param name="ByCase">What percentiles can be taken of.</param>
+public sealed record KnownMeasures(IReadOnlyCollection<string> All, IReadOnlyCollection<string> ByCase);
 
 /// <summary>What a period is worth.</summary>
 /// <param name="Raw">By the value alone.</param>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Operations.Indicators.Alerts;
 using ServiceDefaults.Calendar;
+using ServiceDefaults.Domain;
 
 namespace Operations.Indicators;
 
@@ -13,7 +14,7 @@ public sealed class EvaluateIndicators(OperationsDb db, IMeasures measures, Work
     /// <summary>Does it, without saving.</summary>
     public async Task EvaluateAsync(Guid branch, IReadOnlyCollection<DateOnly> changed, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        var (now, today) = (clock.GetUtcNow(), BusinessTime.DayOf(clock.GetUtcNow()));
         var indicators = (await db.Indicators.AsNoTracking().ToListAsync(ct)).Where(i => i.Definition.Formula.Measures.All(measures.Names.Contains)).ToList();
         var spans = Enum.GetValues<Frequency>().ToDictionary(f => f, f => changed.Select(day => Span.Of(f, day)).Distinct().OrderBy(s => s.From).ToList());
         var all = spans.Values.SelectMany(s => s).ToList();
@@ -27,12 +28,14 @@ public sealed class EvaluateIndicators(OperationsDb db, IMeasures measures, Work
         foreach (var indicator in indicators)
         {
             if (!states.TryGetValue(indicator.Code, out var state)) db.Add(state = KpiState.Begin(indicator.Code, branch, now));
-            foreach (var span in spans[indicator.Definition.Frequency])
+            // Against a plan count the days that are over, with what was done on them: the morning of a day is no failure.
+            var wholeDays = indicator.Definition.Formula.Measures.Any(measures.Planned.Contains);
+            foreach (var span in spans[indicator.Definition.Frequency].Where(s => !wholeDays || s.From < today))
             {
                 var before = values.GetValueOrDefault((indicator.Code, Span.Of(indicator.Definition.Frequency, span.From.AddDays(-1)).From));
                 var key = (indicator.Code, span.From);
                 if (!values.TryGetValue(key, out var value)) db.Add(values[key] = value = new() { OrgUnitId = branch, Code = indicator.Code, From = span.From, To = span.To });
-                var judged = indicator.Definition.Judge(Sum(days, span), value.Revision == 0 ? before?.Status : value.Status, before?.Raw);
+                var judged = indicator.Definition.Judge(Measured.Of([.. days.Where(d => d.Key >= span.From && d.Key <= span.To && (!wholeDays || d.Key < today)).Select(d => d.Value)]), value.Revision == 0 ? before?.Status : value.Status, before?.Raw);
                 if ((value.Value, value.Sample, value.Raw, value.Status, value.Revision) != (judged.Value, judged.Sample, judged.Raw, judged.Status, indicator.Revision))
                     value.Set(judged, indicator.Revision, now);
 
@@ -61,7 +64,4 @@ public sealed class EvaluateIndicators(OperationsDb db, IMeasures measures, Work
             open?.ProposeClosing();
         }
     }
-
-    private static Dictionary<string, long> Sum(IReadOnlyDictionary<DateOnly, Dictionary<string, long>> days, Span span) =>
-        days.Where(d => d.Key >= span.From && d.Key <= span.To).SelectMany(d => d.Value).GroupBy(f => f.Key).ToDictionary(g => g.Key, g => g.Sum(f => f.Value));
 }

@@ -26,7 +26,7 @@ public sealed class Indicator : Entity
     public IReadOnlyList<IndicatorRevision> Revisions => revisions;
 
     /// <summary>One that comes with the service.</summary>
-    public static Indicator Shipped(string code, string zh, string en, string unit, string clause, Definition definition, IReadOnlyCollection<string> known, DateTimeOffset now)
+    public static Indicator Shipped(string code, string zh, string en, string unit, string clause, Definition definition, KnownMeasures known, DateTimeOffset now)
     {
         var made = new Indicator { Id = Guid.CreateVersion7(now), Code = code, NameZh = zh, NameEn = en, Unit = unit, Clause = clause };
         made.Revise(definition, known, null, now);
@@ -34,8 +34,7 @@ public sealed class Indicator : Entity
     }
 
     /// <summary>Measures and judges otherwise from now on; what was judged stays.</summary>
-    /// <param name="known">The measures that somebody counts, or has announced to.</param>
-    public void Revise(Definition definition, IReadOnlyCollection<string> known, Guid? by, DateTimeOffset now)
+    public void Revise(Definition definition, KnownMeasures known, Guid? by, DateTimeOffset now)
     {
         definition.Check(known);
         (Definition, Revision) = (definition, Revision + 1);

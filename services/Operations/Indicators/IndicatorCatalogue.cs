@@ -13,8 +13,7 @@ internal sealed class IndicatorCatalogue(IServiceScopeFactory scopes, TimeProvid
 {
     private static readonly File Shipped = Read();
 
-    /// <summary>The measures that somebody counts, or has announced to.</summary>
-    public static IReadOnlyCollection<string> Known(IMeasures measures) => [.. measures.Names, .. Shipped.Announced];
+    public static KnownMeasures Known(IMeasures measures) => new([.. measures.Names, .. Shipped.Announced], measures.ByCase);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {

@@ -9,5 +9,7 @@ public static class IndicatorErrors
 
     public static Error MeasureUnknown(string measure) => new("indicators.measure_unknown", ErrorKind.Invalid, measure);
 
+    public static Error MeasureNotByCase(string measure) => new("indicators.measure_not_by_case", ErrorKind.Invalid, measure);
+
     public static Error ThresholdsOutOfOrder(Direction direction) => new("indicators.thresholds_out_of_order", ErrorKind.Invalid, direction);
 }

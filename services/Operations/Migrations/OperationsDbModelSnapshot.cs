@@ -2822,6 +2822,10 @@ namespace Operations.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("customer_id");
 
+                    b.Property<long>("CustomersNew")
+                        .HasColumnType("bigint")
+                        .HasColumnName("customers_new");
+
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date")
                         .HasColumnName("day");
@@ -2881,6 +2885,10 @@ namespace Operations.Migrations
                     b.Property<long>("Submitted")
                         .HasColumnType("bigint")
                         .HasColumnName("submitted");
+
+                    b.Property<int?>("WaitMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("wait_minutes");
 
                     b.Property<long>("WorkingMinutes")
                         .HasColumnType("bigint")
@@ -3018,6 +3026,10 @@ namespace Operations.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("corrected_items");
 
+                    b.Property<long>("CustomersNew")
+                        .HasColumnType("bigint")
+                        .HasColumnName("customers_new");
+
                     b.Property<long>("EnteredOnTime")
                         .HasColumnType("bigint")
                         .HasColumnName("entered_on_time");
@@ -3096,6 +3108,30 @@ namespace Operations.Migrations
                         .HasDatabaseName("ix_day_income_day");
 
                     b.ToTable("day_income", "period_data");
+                });
+
+            modelBuilder.Entity("Operations.PeriodData.DayWait", b =>
+                {
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.HasKey("OrgUnitId", "Day", "Minutes")
+                        .HasName("pk_day_waits");
+
+                    b.ToTable("day_waits", "period_data");
                 });
 
             modelBuilder.Entity("Operations.PeriodData.Metrics.ManualMetric", b =>

@@ -24,6 +24,9 @@ public sealed class Count : Figures
     public string ProductType { get; private init; } = "";
     public Guid? CustomerId { get; private init; }
     public int? Minutes { get; private init; }
+    /// <summary>Begun minutes that a customer waited until he was called.</summary>
+    public int? WaitMinutes { get; private init; }
+
     public decimal? Income { get; private init; }
     public string? Currency { get; private init; }
 
@@ -66,6 +69,17 @@ public sealed class Count : Figures
             OrgUnitId = e.BranchId, Day = BusinessTime.DayOf(e.ConfirmedAt), FeedbackDelivered = 1, FeedbackOnTime = One(inTime?.Met == true),
         };
     }
+
+    /// <summary>The wait of a customer who was called; of one who went before that, nobody knows how long he would have waited.</summary>
+    public static Count Of(QueueTicketCalled e) =>
+        new() { OrgUnitId = e.BranchId, Day = BusinessTime.DayOf(e.CalledAt), WaitMinutes = (e.WaitSeconds + 59) / 60 };
+
+    /// <summary>A customer is new once: with the first version that his owner tells of him, at the branch that registered him.</summary>
+    public static Count? Of(CustomerChanged e, int version, DateTimeOffset at) =>
+        version == 1 ? new() { OrgUnitId = e.HomeBranchId, Day = BusinessTime.DayOf(at), CustomersNew = 1 } : null;
+
+    /// <summary>Adds nothing: what the day is measured against has changed, or the day is over.</summary>
+    public static Count LookAgain(Guid branch, DateOnly day) => new() { OrgUnitId = branch, Day = day };
 
     public static Count Of(BranchIncomeRecorded e) => OfIncome(e.BranchId, e.RecordedAt, e.Period, e.Amount, 1);
 

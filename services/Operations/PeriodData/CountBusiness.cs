@@ -9,7 +9,7 @@ namespace Operations.PeriodData;
 /// <summary>Counts what happens at the branches as it is told, each event once and on its own day (policy 3.2.1).</summary>
 public sealed class CountBusiness(OperationsDb db, CountsSignal signal) :
     IConsumer<ApplicationSubmitted>, IConsumer<ApplicationAccepted>, IConsumer<ApplicationReviewed>, IConsumer<ApplicationCompleted>, IConsumer<ApplicationReversed>,
-    IConsumer<ResultFeedbackDelivered>, IConsumer<BranchIncomeRecorded>, IConsumer<BranchIncomeReversed>
+    IConsumer<ResultFeedbackDelivered>, IConsumer<BranchIncomeRecorded>, IConsumer<BranchIncomeReversed>, IConsumer<QueueTicketCalled>, IConsumer<CustomerChanged>
 {
     public Task Consume(ConsumeContext<ApplicationSubmitted> context) => Keep(Count.Of(context.Message));
 
@@ -26,6 +26,10 @@ public sealed class CountBusiness(OperationsDb db, CountsSignal signal) :
     public Task Consume(ConsumeContext<BranchIncomeRecorded> context) => Keep(Count.Of(context.Message));
 
     public Task Consume(ConsumeContext<BranchIncomeReversed> context) => Keep(Count.Of(context.Message));
+
+    public Task Consume(ConsumeContext<QueueTicketCalled> context) => Keep(Count.Of(context.Message));
+
+    public Task Consume(ConsumeContext<CustomerChanged> context) => Keep(Count.Of(context.Message, context.Envelope().AggregateVersion, context.Envelope().OccurredAt));
 
     private Task Keep(Count? count)
     {

@@ -29,6 +29,7 @@ public static class FigureQueries
                 CompletedMeasured = g.Sum(f => f.CompletedMeasured), WorkingMinutes = g.Sum(f => f.WorkingMinutes),
                 CorrectedItems = g.Sum(f => f.CorrectedItems), Reversed = g.Sum(f => f.Reversed),
                 FeedbackDelivered = g.Sum(f => f.FeedbackDelivered), FeedbackOnTime = g.Sum(f => f.FeedbackOnTime),
+                CustomersNew = g.Sum(f => f.CustomersNew),
             })
             .ToListAsync(ct);
 
@@ -51,26 +52,8 @@ public static class FigureQueries
 
     /// <summary>The shortest time within which that share of the completions was done (nearest rank); null when there were none.</summary>
     /// <param name="durations">The quickest first.</param>
-    public static int? Percentile(IReadOnlyList<Duration> durations, int percent)
-    {
-        var rank = (durations.Sum(d => d.Count) * percent + 99) / 100;
-        foreach (var (minutes, count) in durations)
-            if ((rank -= count) <= 0) return minutes;
-        return null;
-    }
+    public static int? Percentile(IReadOnlyList<Duration> durations, int percent) => NearestRank.Of([.. durations.Select(d => (d.Minutes, d.Count))], percent);
 }
 
 /// <summary>How many completions took that many working minutes.</summary>
 public sealed record Duration(int Minutes, long Count);
-
-/// <summary>What the roll-up gives to indicators.</summary>
-internal sealed class Measures(OperationsDb db) : IMeasures
-{
-    public IReadOnlyCollection<string> Names { get; } = [.. Figures.All.Keys];
-
-    public async Task<IReadOnlyDictionary<DateOnly, Dictionary<string, long>>> OfDaysAsync(Guid branch, DateOnly from, DateOnly to, CancellationToken ct)
-    {
-        var rows = await db.DayFigures.AsNoTracking().Where(f => f.OrgUnitId == branch && f.Day >= from && f.Day <= to).ToListAsync(ct);
-        return rows.GroupBy(f => f.Day).ToDictionary(day => day.Key, Figures.Sum);
-    }
-}

@@ -39,6 +39,9 @@ public abstract class Figures
 
     public long FeedbackOnTime { get; init; }
 
+    /// <summary>Customers whom the branch registered.</summary>
+    public long CustomersNew { get; init; }
+
     /// <summary>Every figure by its name, which is also its column's.</summary>
     public static readonly IReadOnlyDictionary<string, Func<Figures, long>> All = new Dictionary<string, Func<Figures, long>>
     {
@@ -48,6 +51,7 @@ public abstract class Figures
         ["completed_timed"] = f => f.CompletedTimed, ["completed_on_time"] = f => f.CompletedOnTime, ["completed_measured"] = f => f.CompletedMeasured,
         ["working_minutes"] = f => f.WorkingMinutes, ["corrected_items"] = f => f.CorrectedItems, ["reversed"] = f => f.Reversed,
         ["feedback_delivered"] = f => f.FeedbackDelivered, ["feedback_on_time"] = f => f.FeedbackOnTime,
+        ["customers_new"] = f => f.CustomersNew,
     };
 
     /// <summary>The sums of some rows, by name.</summary>
@@ -125,6 +129,15 @@ public sealed class MonthDuration
     /// <summary>Its first day.</summary>
     public DateOnly Month { get; private init; }
 
+    public int Minutes { get; private init; }
+    public long Count { get; private init; }
+}
+
+/// <summary>How many customers waited that many begun minutes until they were called: percentiles of any period are exact.</summary>
+public sealed class DayWait
+{
+    public Guid OrgUnitId { get; private init; }
+    public DateOnly Day { get; private init; }
     public int Minutes { get; private init; }
     public long Count { get; private init; }
 }

@@ -90,3 +90,12 @@ internal sealed class MonthDurationMapping : IEntityTypeConfiguration<MonthDurat
         builder.HasKey(d => new { d.Month, d.OrgUnitId, d.Minutes });
     }
 }
+
+internal sealed class DayWaitMapping : IEntityTypeConfiguration<DayWait>
+{
+    public void Configure(EntityTypeBuilder<DayWait> builder)
+    {
+        builder.ToTable("day_waits", "period_data");
+        builder.HasKey(w => new { w.OrgUnitId, w.Day, w.Minutes });
+    }
+}

@@ -14,6 +14,7 @@ public static class RollUp
 
     private static readonly string
         Names = string.Join(", ", Figures.All.Keys),
+        Any = string.Join(" + ", Figures.All.Keys),
         Sums = string.Join(", ", Figures.All.Keys.Select(name => $"sum({name})")),
         Additions = string.Join(", ", Figures.All.Keys.Select(name => $"{name} = f.{name} + excluded.{name}"));
 
@@ -27,7 +28,7 @@ public static class RollUp
             returning *),
         figures as (
             insert into period_data.day_figures as f (org_unit_id, day, product_type, {{Names}})
-            select org_unit_id, day, product_type, {{Sums}} from taken where currency is null group by 1, 2, 3 order by 1, 2, 3
+            select org_unit_id, day, product_type, {{Sums}} from taken where {{Any}} <> 0 group by 1, 2, 3 order by 1, 2, 3
             on conflict (org_unit_id, day, product_type) do update set {{Additions}}),
         income as (
             insert into period_data.day_income as i (org_unit_id, day, currency, amount)
@@ -54,9 +55,13 @@ public static class RollUp
             insert into period_data.day_durations as d (org_unit_id, day, product_type, minutes, count)
             select org_unit_id, day, product_type, minutes, count(*) from taken where minutes is not null group by 1, 2, 3, 4 order by 1, 2, 3, 4
             on conflict (org_unit_id, day, product_type, minutes) do update set count = d.count + excluded.count),
+        waits as (
+            insert into period_data.day_waits as w (org_unit_id, day, minutes, count)
+            select org_unit_id, day, wait_minutes, count(*) from taken where wait_minutes is not null group by 1, 2, 3 order by 1, 2, 3
+            on conflict (org_unit_id, day, minutes) do update set count = w.count + excluded.count),
         changed as (
             insert into period_data.changed_days as c (org_unit_id, day, times)
-            select distinct org_unit_id, day, 1 from taken where currency is null order by 1, 2
+            select distinct org_unit_id, day, 1 from taken order by 1, 2
             on conflict (org_unit_id, day) do update set times = c.times + 1)
         select count(*)::int as "Value" from taken
         """;

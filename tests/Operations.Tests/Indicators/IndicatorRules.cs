@@ -7,7 +7,7 @@ namespace Operations.Tests.Indicators;
 /// <summary>Formulas, bounds, colours and hysteresis (policy 3.2.2, F5).</summary>
 public sealed class IndicatorRules
 {
-    private static readonly string[] Known = ["good", "bad", "all"];
+    private static readonly KnownMeasures Known = new(["good", "bad", "all", "wait"], ["wait"]);
     private static readonly Thresholds Up = new(GreenFrom: 97, AmberFrom: 92), Down = new(GreenTo: 1, AmberTo: 2), Band = new(75, 95, 65, 98);
     private static readonly Definition Rate = new(Frequency.Day, Direction.Up, new(Aggregate.Ratio, ["good"], Over: ["all"], Scale: 100), Up, 1, 5, "BranchManager");
 
@@ -88,12 +88,12 @@ public sealed class IndicatorRules
     [InlineData(975, KpiStatus.Red, KpiStatus.InsufficientData, KpiStatus.Amber)]
     [InlineData(970, KpiStatus.InsufficientData, null, KpiStatus.Green)]
     public void A_colour_gets_worse_at_once_and_better_by_one_point_or_after_two_periods(int good, KpiStatus? shown, KpiStatus? rawBefore, KpiStatus expected) =>
-        Assert.Equal(expected, Rate.Judge(new Dictionary<string, long> { ["good"] = good, ["all"] = 1000 }, shown, rawBefore).Status);
+        Assert.Equal(expected, Rate.Judge(Sums(("good", good), ("all", 1000)), shown, rawBefore).Status);
 
     [Fact]
     public void A_formula_takes_off_and_drops_the_sign()
     {
-        var sums = new Dictionary<string, long> { ["good"] = 3, ["bad"] = 5, ["all"] = 10 };
+        var sums = Sums(("good", 3), ("bad", 5), ("all", 10));
         Assert.Equal((-20m, 10L), new Formula(Aggregate.Ratio, ["good"], ["bad"], ["all"], 100).Calculate(sums));
         Assert.Equal((20m, 10L), new Formula(Aggregate.Ratio, ["good"], ["bad"], ["all"], 100, Absolute: true).Calculate(sums));
         Assert.Equal((8m, 8L), new Formula(Aggregate.Sum, ["good", "bad"]).Calculate(sums));
@@ -110,7 +110,32 @@ public sealed class IndicatorRules
     public void A_definition_is_read_as_it_was_written() =>
         Assert.Equal(JsonSerializer.Serialize(Rate, Definition.Json), JsonSerializer.Serialize(JsonSerializer.Deserialize<Definition>(JsonSerializer.Serialize(Rate, Definition.Json), Definition.Json), Definition.Json));
 
-    private static Judgement Judge(long good, long all) => Rate.Judge(new Dictionary<string, long> { ["good"] = good, ["all"] = all }, null, null);
+    [Theory, InlineData(90, 18), InlineData(50, 10), InlineData(1, 1), InlineData(99, 20)]
+    public void A_percentile_is_the_least_value_that_so_much_of_the_cases_do_not_exceed_whatever_days_they_come_from(int percent, int value)
+    {
+        // 1 to 20, each once, on two days.
+        var days = Measured.Of([Waits(Enumerable.Range(1, 15)), Waits(Enumerable.Range(16, 5))]);
+        Assert.Equal((value, 20L), new Formula(Aggregate.Percentile, ["wait"], Percent: percent).Calculate(days));
+    }
+
+    [Fact]
+    public void The_same_value_of_two_days_counts_twice_and_of_no_case_there_is_no_percentile()
+    {
+        var formula = new Formula(Aggregate.Percentile, ["wait"], Percent: 90);
+        Assert.Equal((40m, 3L), (formula with { Scale = 10 }).Calculate(Measured.Of([Waits([4]), Waits([4, 1])])));
+        Assert.Equal((null, 0L), formula.Calculate(Measured.Of([])));
+    }
+
+    [Fact]
+    public void A_percentile_of_what_is_only_known_as_a_sum_is_refused() =>
+        Refused("indicators.measure_not_by_case", Rate with { Formula = new(Aggregate.Percentile, ["good"], Percent: 90) });
+
+    private static Measured Sums(params (string Name, decimal Value)[] sums) => new(sums.ToDictionary(s => s.Name, s => s.Value), new Dictionary<string, IReadOnlyDictionary<int, long>>());
+
+    private static Measured Waits(IEnumerable<int> minutes) => new(
+        new Dictionary<string, decimal>(), new Dictionary<string, IReadOnlyDictionary<int, long>> { ["wait"] = minutes.ToDictionary(m => m, _ => 1L) });
+
+    private static Judgement Judge(long good, long all) => Rate.Judge(Sums(("good", good), ("all", all)), null, null);
 
     private static void Refused(string code, Definition definition) => Assert.Equal(code, Assert.Throws<DomainException>(() => definition.Check(Known)).Error.Code);
 }

@@ -27,7 +27,7 @@ public sealed class IndicatorsOverHttp(OperationsHost operations)
     {
         var items = (await (await Director.GetAsync(new Uri("/indicators?size=200", UriKind.Relative))).Success()).GetProperty("items").EnumerateArray().ToList();
         Assert.Equal(Enumerable.Range(1, 26).Select(i => $"K{i:00}"), items.Select(i => i.GetProperty("code").GetString()!).Where(c => c[0] == 'K').Take(26));
-        Assert.Equal(["K02", "K03", "K04", "K05", "K06", "K07", "K08", "K10"], items.Where(i => i.GetProperty("isFed").GetBoolean()).Select(i => i.GetProperty("code").GetString()!));
+        Assert.Equal(["K01", "K02", "K03", "K04", "K05", "K06", "K07", "K08", "K09", "K10", "K16", "K18"], items.Where(i => i.GetProperty("isFed").GetBoolean()).Select(i => i.GetProperty("code").GetString()!));
         var page = await (await Director.GetAsync(new Uri("/indicators?size=2&after=K02", UriKind.Relative))).Success();
         Assert.Equal(["K03", "K04"], page.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("code").GetString()!));
         Assert.Equal("K04", page.GetProperty("next").GetString());
@@ -265,6 +265,8 @@ public sealed class IndicatorsOverHttp(OperationsHost operations)
         await (await Director.Command($"/indicators/{id}/change", Change(with: new { greenFrom = 30, amberFrom = 50 }), ifMatch: version)).Refused(HttpStatusCode.BadRequest, "indicators.thresholds_out_of_order");
         await (await Director.Command($"/indicators/{id}/change", Change(of: "weather"), ifMatch: version)).Refused(HttpStatusCode.BadRequest, "indicators.measure_unknown");
         await (await Director.Command($"/indicators/{id}/change", Change(of: "K04"), ifMatch: version)).Refused(HttpStatusCode.BadRequest, "request.invalid");
+        var percentile = new { frequency = "Month", direction = "Up", formula = new { kind = "Percentile", of = new[] { "completed" }, percent = 90 }, thresholds = new { greenFrom = 40, amberFrom = 20 }, hysteresis = 1, minSample = 30, owner = "BranchManager" };
+        await (await Director.Command($"/indicators/{id}/change", percentile, ifMatch: version)).Refused(HttpStatusCode.BadRequest, "indicators.measure_not_by_case");
         await (await Director.Command($"/indicators/{id}/change", Change(frequency: "Fortnight"), ifMatch: version)).Refused(HttpStatusCode.BadRequest, "request.malformed");
         await (await Director.Command($"/indicators/{id}/change", Change(owner: "Nobody"), ifMatch: version)).Refused(HttpStatusCode.BadRequest, "request.invalid");
     }

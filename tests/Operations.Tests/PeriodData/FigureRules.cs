@@ -1,6 +1,7 @@
 using BranchPlatform.Contracts;
 using BranchPlatform.Contracts.CustomerService;
 using BranchPlatform.Contracts.Finance;
+using BranchPlatform.Contracts.Operations;
 using Operations.PeriodData;
 using ServiceDefaults.Domain;
 
@@ -60,6 +61,19 @@ public sealed class FigureRules
         var count = Count.Of(fact, inTime is { } met ? [new ClauseEvidence("3.1.4", "feedback_delivered_in_time", met)] : []);
         Assert.Equal((delivered, onTime), ((int?)count?.FeedbackDelivered, (int?)count?.FeedbackOnTime));
     }
+
+    [Theory, InlineData(0, 0), InlineData(1, 1), InlineData(60, 1), InlineData(900, 15), InlineData(901, 16)]
+    public void A_wait_counts_in_begun_minutes_so_that_nobody_waited_less_than_he_did(int seconds, int minutes)
+    {
+        var called = new DateTimeOffset(2026, 11, 1, 16, 30, 0, TimeSpan.Zero);
+        var count = Count.Of(new QueueTicketCalled(Id, Id, called.AddSeconds(-seconds), called, seconds, Id));
+        Assert.Equal((new DateOnly(2026, 11, 2), minutes), (count.Day, count.WaitMinutes));
+    }
+
+    [Theory, InlineData(1, 1), InlineData(2, null)]
+    public void A_customer_is_new_with_the_first_version_alone(int version, int? count) => Assert.Equal(
+        (count, count is null ? null : new DateOnly(2026, 11, 2)),
+        Count.Of(new CustomerChanged(Id, "C1", "Person", Id, "Active", "None"), version, new(2026, 11, 1, 16, 30, 0, TimeSpan.Zero)) is { } made ? ((int?)made.CustomersNew, (DateOnly?)made.Day) : (null, null));
 
     [Fact]
     public void Every_figure_has_a_name_and_every_name_its_own_figure()

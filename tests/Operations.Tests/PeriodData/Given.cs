@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using BranchPlatform.Contracts;
+using BranchPlatform.Contracts.CustomerService;
 using Microsoft.EntityFrameworkCore;
 using Operations.PeriodData;
 using ServiceDefaults.Domain;
@@ -45,7 +46,7 @@ internal static class Given
                 var headers = new Dictionary<string, string>
                 {
                     [Envelope.OrgUnit] = Branch1.ToString(), [Envelope.Correlation] = id.ToString(), [Envelope.Aggregate] = $"Elsewhere/{id}",
-                    [Envelope.AggregateVersion] = "1", [Envelope.OccurredAt] = now.ToString("O", CultureInfo.InvariantCulture),
+                    [Envelope.AggregateVersion] = "1", [Envelope.OccurredAt] = (fact is CustomerChanged e ? RegisteredAt(e) : now).ToString("O", CultureInfo.InvariantCulture),
                 };
                 if (evidence.Count > 0) headers[Envelope.Clauses] = JsonSerializer.Serialize(evidence, Envelope.Json);
                 db.Outbox.Add(new()
@@ -69,6 +70,16 @@ internal static class Given
         var until = await operations.WithDb(db => db.Set<Count>().MaxAsync(c => (long?)c.Sequence));
         await Eventually.True(() => operations.WithDb(async db => !await db.Set<Count>().AnyAsync(c => c.Sequence <= until)), "what waits is rolled up");
     }
+
+    /// <summary>A customer whom a branch registered then, which is read off his id.</summary>
+    public static CustomerChanged Registered(Guid branch, DateTimeOffset at)
+    {
+        var id = Guid.CreateVersion7(at);
+        return new(id, $"C{id:N}", "Person", branch, "Active", "None");
+    }
+
+    public static DateTimeOffset RegisteredAt(CustomerChanged customer) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(customer.CustomerId.ToString("N").AsSpan(0, 12), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
 
     public static Task Tell(this OperationsHost operations, params IEnumerable<IEvent> facts) =>
         operations.Tell([.. facts.Select(f => (f, NewPerson(), (IReadOnlyList<ClauseEvidence>)[]))]);

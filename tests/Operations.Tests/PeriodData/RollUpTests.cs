@@ -6,6 +6,7 @@ using BranchPlatform.Contracts.Operations;
 using Microsoft.EntityFrameworkCore;
 using Operations.PeriodData;
 using ServiceDefaults.Domain;
+using Testing;
 using static Testing.Company;
 
 namespace Operations.Tests.PeriodData;
@@ -72,6 +73,20 @@ public sealed class RollUpTests(OperationsHost operations)
         Assert.Equal(100, await operations.WithDb(db => db.DayFigures.Where(f => f.OrgUnitId == branch).SumAsync(f => f.Submitted)));
     }
 
+    [Fact]
+    public async Task A_look_that_adds_nothing_leaves_no_figures_and_has_the_day_judged()
+    {
+        var branch = await operations.NewBranch();
+        await operations.WithDb(async db =>
+        {
+            db.Add(Count.LookAgain(branch, new(2025, 12, 1)));
+            await db.SaveChangesAsync();
+        });
+        await operations.RolledUp();
+        await Eventually.True(() => operations.WithDb(db => db.KpiValues.AnyAsync(v => v.OrgUnitId == branch && v.From == new DateOnly(2025, 12, 1))), "the day is judged");
+        Assert.False(await operations.WithDb(db => db.DayFigures.AnyAsync(f => f.OrgUnitId == branch)));
+    }
+
     private static (List<(IEvent Fact, Guid Id, IReadOnlyList<ClauseEvidence> Evidence)> Facts, (IEvent Fact, Guid Id, IReadOnlyList<ClauseEvidence> Evidence)[] Sent) Random(int count, Guid[] branches)
     {
         var random = new Random(Seed);
@@ -92,12 +107,14 @@ public sealed class RollUpTests(OperationsHost operations)
         ResultFeedbackDelivered e => Count.Of(e, evidence),
         BranchIncomeRecorded e => Count.Of(e),
         BranchIncomeReversed e => Count.Of(e),
+        QueueTicketCalled e => Count.Of(e),
+        CustomerChanged e => Count.Of(e, version: 1, Given.RegisteredAt(e)),
         _ => throw new InvalidOperationException(),
     };
 
     private Task Equal(List<(IEvent, Guid, IReadOnlyList<ClauseEvidence>)> facts, Guid[] branches)
     {
-        var (figures, income, set, durations) = Recomputed(facts);
+        var (figures, income, set, durations, waits) = Recomputed(facts);
         return operations.WithDb(async db =>
         {
             Assert.Equal(figures, (await db.DayFigures.Where(f => branches.Contains(f.OrgUnitId)).ToListAsync())
@@ -110,6 +127,7 @@ public sealed class RollUpTests(OperationsHost operations)
                 .Select(d => ($"{d.OrgUnitId} {d.Month:yyyy-MM} {d.Minutes}", d.Count)).Order());
             Assert.Equal(durations, (await db.DayDurations.Where(d => branches.Contains(d.OrgUnitId)).ToListAsync())
                 .Select(d => ($"{d.OrgUnitId} {d.Day:O} {d.ProductType} {d.Minutes}", d.Count)).Order());
+            Assert.Equal(waits, (await db.DayWaits.Where(w => branches.Contains(w.OrgUnitId)).ToListAsync()).Select(w => ($"{w.OrgUnitId} {w.Day:O} {w.Minutes}", w.Count)).Order());
         });
     }
 
@@ -136,7 +154,7 @@ public sealed class RollUpTests(OperationsHost operations)
         var at = Start.AddSeconds(random.Next(60 * 24 * 3600));
         var (amount, period) = (new MoneyAmount((random.Next(1, 100_000) / 100m).ToString(CultureInfo.InvariantCulture), random.Next(20) == 0 ? "USD" : "CNY"), BusinessTime.PeriodOf(at));
         bool? maybe = random.Next(3) switch { 0 => null, 1 => true, _ => false };
-        IEvent fact = random.Next(8) switch
+        IEvent fact = random.Next(10) switch
         {
             0 => new ApplicationSubmitted(NewPerson(), product, customer, branch, null, "Counter", at.AddMinutes(-random.Next(60)), at, NewPerson()),
             1 => new ApplicationAccepted(NewPerson(), branch, NewPerson(), at, random.Next(5) == 0 ? null : product, FirstTimeComplete: random.Next(2) == 0),
@@ -145,16 +163,18 @@ public sealed class RollUpTests(OperationsHost operations)
             4 => new ApplicationReversed(NewPerson(), branch, customer, product, NewPerson(), at, at, null),
             5 => new ResultFeedbackDelivered(NewPerson(), NewPerson(), customer, branch, "Phone", 1, at, Simulated: false),
             6 => new BranchIncomeRecorded(NewPerson(), NewPerson(), branch, "4001", amount, period, at),
+            7 => Given.Registered(branch, at),
+            8 => random.Next(2400) is var seconds ? new QueueTicketCalled(NewPerson(), branch, at.AddSeconds(-seconds), at, seconds, NewPerson()) : null!,
             _ => new BranchIncomeReversed(NewPerson(), NewPerson(), NewPerson(), branch, "4001", amount, period, at),
         };
         return (fact, NewPerson(), fact is ResultFeedbackDelivered && maybe is { } met ? [new("3.1.4", "feedback_delivered_in_time", met)] : []);
     }
 
     // Written down once more, and not by the code that it judges.
-    private static (IEnumerable<(string, long)> Figures, IEnumerable<(string, decimal)> Income, IEnumerable<string> Customers, IEnumerable<(string, long)> Durations)
+    private static (IEnumerable<(string, long)> Figures, IEnumerable<(string, decimal)> Income, IEnumerable<string> Customers, IEnumerable<(string, long)> Durations, IEnumerable<(string, long)> Waits)
         Recomputed(IEnumerable<(IEvent Fact, Guid Id, IReadOnlyList<ClauseEvidence> Evidence)> facts)
     {
-        Dictionary<string, long> figures = [], durations = [];
+        Dictionary<string, long> figures = [], durations = [], waits = [];
         Dictionary<string, decimal> income = [];
         HashSet<string> customers = [];
         static string Day(DateTimeOffset at) => at.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -202,13 +222,20 @@ public sealed class RollUpTests(OperationsHost operations)
                 case BranchIncomeRecorded e:
                     Earn(e.BranchId, e.RecordedAt, e.Amount, 1);
                     break;
+                case CustomerChanged e:
+                    Add(e.HomeBranchId, Given.RegisteredAt(e), "", "customers_new");
+                    break;
+                case QueueTicketCalled e:
+                    var wait = $"{e.BranchId} {Day(e.CalledAt)} {Math.Ceiling((e.CalledAt - e.TakenAt).TotalMinutes)}";
+                    waits[wait] = waits.GetValueOrDefault(wait) + 1;
+                    break;
                 case BranchIncomeReversed e:
                     Earn(e.BranchId, e.ReversedAt, e.Amount, -1);
                     break;
             }
         }
         return (figures.Select(f => (f.Key, f.Value)).Order(), income.Where(i => i.Value != 0).Select(i => (i.Key, i.Value)).Order(), customers.Order(),
-            durations.Select(d => (d.Key, d.Value)).Order());
+            durations.Select(d => (d.Key, d.Value)).Order(), waits.Select(w => (w.Key, w.Value)).Order());
 
         void Earn(Guid branch, DateTimeOffset at, MoneyAmount amount, int sign)
         {

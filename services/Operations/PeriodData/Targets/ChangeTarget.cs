@@ -22,6 +22,7 @@ public static class ChangeTarget
         var target = await db.Targets.VisibleTo(command.User).FoundAsync(id, ct);
         target.ExpectVersion(expected?.Version);
         target.Change(request.Value!.Value, await db.SubmissionStatusAsync(target.OrgUnitId, target.Period, ct), command.User.Id, command.Now);
+        db.LookAgain(target.OrgUnitId, Period.Parse(target.Period), command.Now);
         return await command.Because(request.Reason).SaveAsync(target, t => new Response(t.Id, t.Version), ct);
     }
 }

@@ -27,6 +27,7 @@ public static class ImportTargets
         var import = file.Begin(Columns, "branchCode", "month", "measure");
         var known = await Known.LoadAsync(import, command.User, db, ct);
         import.Each(row => Apply(row, known, command, db), columnOf: ColumnOf);
+        foreach (var (branch, month) in known.Changed) db.LookAgain(branch, month, command.Now);
         return await command.SaveAsync(import, dryRun, ct);
     }
 
@@ -39,9 +40,11 @@ public static class ImportTargets
         {
             if (target.Value == value) return ImportOutcome.Unchanged;
             target.Change(value, submission, command.User.Id, command.Now);
+            known.Changed.Add((branch.Id, month));
             return ImportOutcome.Changed;
         }
         db.Add(Target.Set(branch, month, measure, value, submission, command.User.Id, command.Now));
+        known.Changed.Add((branch.Id, month));
         return ImportOutcome.Created;
     }
 
@@ -69,6 +72,9 @@ public static class ImportTargets
                 (await db.DataSubmissions.AsNoTracking().Where(s => units.Contains(s.OrgUnitId) && periods.Contains(s.Period)).Select(s => new { s.OrgUnitId, s.Period, s.Status }).ToListAsync(ct))
                     .ToLookup(s => (s.OrgUnitId, s.Period), s => s.Status));
         }
+
+        /// <summary>The branches and months that the lines have changed.</summary>
+        public HashSet<(Guid Branch, Period Month)> Changed { get; } = [];
 
         /// <summary>How far the submission of the month has come, or of its quarter, if that is further.</summary>
         public SubmissionStatus? SubmissionOf(Guid branch, Period month) =>
