@@ -14,6 +14,9 @@ public sealed class ChangedDay
 
     /// <summary>Rises with each change, so that whoever takes the row away can tell that it has changed since he looked.</summary>
     public required int Times { get; init; }
+
+    /// <summary>When the first of the changes was noted.</summary>
+    public required DateTimeOffset ChangedAt { get; init; }
 }
 
 internal sealed class ChangedDayMapping : IEntityTypeConfiguration<ChangedDay>
@@ -22,6 +25,7 @@ internal sealed class ChangedDayMapping : IEntityTypeConfiguration<ChangedDay>
     {
         builder.ToTable("changed_days", "period_data");
         builder.HasKey(c => new { c.OrgUnitId, c.Day });
+        builder.Property(c => c.ChangedAt).HasDefaultValueSql("now()");
     }
 }
 

@@ -99,6 +99,7 @@ public sealed class OperationsDb(DbContextOptions<OperationsDb> options) : Servi
     public DbSet<Indicator> Indicators => Set<Indicator>();
     public DbSet<KpiValue> KpiValues => Set<KpiValue>();
     public DbSet<KpiState> KpiStates => Set<KpiState>();
+    public DbSet<FreshDay> FreshDays => Set<FreshDay>();
     public DbSet<Alert> Alerts => Set<Alert>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

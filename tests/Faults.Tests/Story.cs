@@ -122,6 +122,7 @@ internal sealed class Story
             new DataSubmissionReopened(submission, Branch, "2026-02", reviewer, Noon),
             new DataSubmissionNotLocked(submission, Branch, "2026-02"),
             new KpiEvaluated("K04", Branch, new(2026, 3, 2), 80m, 10, "Red", "Green", Noon),
+            new IndicatorsJudged(Branch, new(2026, 3, 2), InTime: true),
             new AlertRaised(alert, Branch, "K04", "Red", 80m, 92m, new(2026, 3, 2), Noon, Noon),
             new AlertAcknowledged(alert, Branch, "K04", "Red", clerk, Noon, OnTime: true),
             new AlertEscalated(alert, Branch, "K04", "Red", "unacknowledged", 100, ["Owner"], Noon),

@@ -9,6 +9,10 @@ namespace BranchPlatform.Contracts.Operations;
 public sealed record KpiEvaluated(
     string Code, Guid BranchId, DateOnly From, decimal? Value, long Sample, string Status, string StatusBefore, DateTimeOffset EvaluatedAt) : IEvent;
 
+/// <summary>Whether the indicators of a branch were judged in time by what changed on a day; said a day later (policy 3.2.2).</summary>
+/// <param name="InTime">Each change within a day.</param>
+public sealed record IndicatorsJudged(Guid BranchId, DateOnly Day, bool InTime) : IEvent;
+
 /// <summary>An indicator of a branch is amber or red, and no alert of it is open yet (policy 3.2.2).</summary>
 /// <param name="Level"><c>Amber</c> or <c>Red</c>.</param>
 /// <param name="Threshold">The bound that was missed.</param>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using ServiceDefaults.Domain;
 using ServiceDefaults.Persistence;
 
 namespace Operations.Indicators;
@@ -44,22 +45,38 @@ internal sealed class KeepIndicators(IServiceScopeFactory scopes, OutboxSignal o
         {
             db.ChangeTracker.Clear();
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            var looked = clock.GetUtcNow();
             if (!(await db.Database.SqlQuery<bool>($"select pg_try_advisory_xact_lock(hashtextextended({branch.ToString()}, 0)) as \"Value\"").ToListAsync(ct))[0]) return;
             var seen = await db.ChangedDays.AsNoTracking().Where(c => c.OrgUnitId == branch).ToListAsync(ct);
             if (seen.Count == 0) return;
             await scope.ServiceProvider.GetRequiredService<EvaluateIndicators>().EvaluateAsync(branch, [.. seen.Select(c => c.Day)], ct);
+            await NoteAsync(db, branch, seen, ct);
             await db.SaveChangesAsync(ct);
             // Last, and locked in the order in which the roll-up writes them: it hardly waits, and neither waits for the other for ever.
+            // What has changed again meanwhile has waited since this look began and not before.
             var (days, times) = (seen.Select(c => c.Day).ToArray(), seen.Select(c => c.Times).ToArray());
             await db.Database.ExecuteSqlAsync($"""
                 with judged as (
-                    select c.day from period_data.changed_days c join unnest({days}, {times}) as s(day, times) on c.day = s.day and c.times = s.times
-                    where c.org_unit_id = {branch} order by c.day for update of c)
-                delete from period_data.changed_days c using judged where c.org_unit_id = {branch} and c.day = judged.day
+                    select c.day, c.times = s.times as whole from period_data.changed_days c join unnest({days}, {times}) as s(day, times) on c.day = s.day
+                    where c.org_unit_id = {branch} order by c.day for update of c),
+                gone as (
+                    delete from period_data.changed_days c using judged where c.org_unit_id = {branch} and c.day = judged.day and judged.whole)
+                update period_data.changed_days c set changed_at = {looked} from judged where c.org_unit_id = {branch} and c.day = judged.day and not judged.whole
                 """, ct);
             await transaction.CommitAsync(ct);
         });
         outbox.Wake();
+    }
+
+    private async Task NoteAsync(OperationsDb db, Guid branch, IReadOnlyList<ChangedDay> changed, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var noted in changed.GroupBy(c => BusinessTime.DayOf(c.ChangedAt)))
+        {
+            var fresh = await db.FreshDays.SingleOrDefaultAsync(f => f.OrgUnitId == branch && f.Day == noted.Key, ct);
+            if (fresh is null) db.Add(fresh = FreshDay.Begin(branch, noted.Key, now));
+            fresh.Judged(noted.Min(c => c.ChangedAt), now);
+        }
     }
 }
 

@@ -972,6 +972,12 @@ namespace Operations.Migrations
                         .HasColumnType("date")
                         .HasColumnName("day");
 
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at")
+                        .HasDefaultValueSql("now()");
+
                     b.Property<int>("Times")
                         .HasColumnType("integer")
                         .HasColumnName("times");
@@ -1837,6 +1843,47 @@ namespace Operations.Migrations
                         .HasName("pk_alert_breaches");
 
                     b.ToTable("alert_breaches", "indicators");
+                });
+
+            modelBuilder.Entity("Operations.Indicators.FreshDay", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<bool>("Late")
+                        .HasColumnType("boolean")
+                        .HasColumnName("late");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fresh_days");
+
+                    b.HasIndex("Day", "OrgUnitId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fresh_days_day_org_unit_id");
+
+                    b.ToTable("fresh_days", "indicators");
                 });
 
             modelBuilder.Entity("Operations.Indicators.Indicator", b =>
