@@ -123,6 +123,28 @@ public sealed class MeasuredAgainstPlans(OperationsHost operations) : IDisposabl
     }
 
     [Fact]
+    public async Task A_day_of_a_year_without_a_table_is_judged_once_the_table_is_there()
+    {
+        var branch = await operations.NewBranch();
+        var last = new DateOnly(2003, 12, 31);
+        await operations.WithDb(async db =>
+        {
+            var unit = await db.OrgUnits.AsNoTracking().SingleAsync(u => u.Id == branch);
+            // The month after it lies in another year, whose table never comes.
+            foreach (var month in new[] { "2003-12", "2004-01" }) db.Add(Target.Set(unit, Period.Parse(month), Target.Volume, 23, null, NewPerson(), TimeProvider.System.GetUtcNow()));
+            db.DueTimes.Add(PlannedDayEnd.Of(last));
+            await db.SaveChangesAsync();
+        });
+        await Eventually.True(() => operations.WithDb(db => db.DueTimes.AnyAsync(d => d.Id == PlannedDayEnd.IdOf(last) && d.Attempts > 0)), "it is put off");
+        Assert.False(await operations.WithDb(db => db.KpiValues.AnyAsync(v => v.OrgUnitId == branch)));
+
+        await operations.Deliver(new CalendarPublished(2003, [], [], 1));
+        Assert.Equal((0m, 1L, KpiStatus.Red), await ValueOf(branch, "K01", last, _ => true));
+        await Eventually.True(() => operations.WithDb(db => db.DueTimes.AnyAsync(d => d.Id == PlannedDayEnd.IdOf(last.AddDays(1)) && d.Attempts > 0)), "the next one is put off");
+        await operations.WithDb(db => db.DueTimes.Where(d => d.Id == PlannedDayEnd.IdOf(last.AddDays(1))).ExecuteDeleteAsync());
+    }
+
+    [Fact]
     public async Task The_end_of_some_day_is_always_planned() =>
         await Eventually.True(() => operations.WithDb(db => db.DueTimes.AnyAsync(d => d.Kind == PlannedDayEnd.Kind)), "a day's end is planned");
 
