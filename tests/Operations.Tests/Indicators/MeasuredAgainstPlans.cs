@@ -105,20 +105,24 @@ public sealed class MeasuredAgainstPlans(OperationsHost operations) : IDisposabl
     }
 
     [Fact]
-    public async Task The_end_of_a_day_has_every_branch_with_a_target_judged_also_where_nothing_happened()
+    public async Task The_end_of_a_day_has_every_operating_branch_with_a_target_judged_also_where_nothing_happened()
     {
-        var branch = await operations.NewBranch();
+        var (branch, suspended) = (await operations.NewBranch(), await operations.NewBranch());
         var days = await Workdays();
         await operations.WithDb(async db =>
         {
-            var unit = await db.OrgUnits.AsNoTracking().SingleAsync(u => u.Id == branch);
-            db.Add(Target.Set(unit, Month, Target.Volume, days.Count, null, NewPerson(), TimeProvider.System.GetUtcNow()));
+            foreach (var unit in await db.OrgUnits.Where(u => u.Id == branch || u.Id == suspended).ToListAsync())
+            {
+                db.Add(Target.Set(unit, Month, Target.Volume, days.Count, null, NewPerson(), TimeProvider.System.GetUtcNow()));
+                if (unit.Id == suspended) unit.Status = "Suspended";
+            }
             db.DueTimes.Add(PlannedDayEnd.Of(days[0]));
             await db.SaveChangesAsync();
         });
         Assert.Equal((0m, 1L, KpiStatus.Red), await ValueOf(branch, "K01", days[0], _ => true));
         // Each day's end plans the next one's.
         Assert.Equal((0m, 1L, KpiStatus.Red), await ValueOf(branch, "K01", days[1], _ => true));
+        Assert.False(await operations.WithDb(db => db.KpiValues.AnyAsync(v => v.OrgUnitId == suspended)));
         Assert.Equal(AlertLevel.Red, (await operations.WithDb(db => db.Alerts.SingleAsync(a => a.OrgUnitId == branch && a.Code == "K01"))).Level);
     }
 

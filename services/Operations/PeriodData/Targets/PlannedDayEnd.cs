@@ -26,7 +26,7 @@ internal sealed record PlannedDayEnd(DateOnly Day)
     public static PlannedDayEnd Of(DueTime due) => JsonSerializer.Deserialize<PlannedDayEnd>(due.Payload, Envelope.Json)!;
 }
 
-/// <summary>When a day is over, has every branch with a target looked at: also one at which nothing happened, for that is far from its plan (policy 3.2.2).</summary>
+/// <summary>When a day is over, has every operating branch with a target looked at: also one at which nothing happened, for that is far from its plan (policy 3.2.2).</summary>
 internal sealed class ClosePlannedDay(OperationsDb db, WorkCalendars calendars) : IDueHandler
 {
     public string Kind => PlannedDayEnd.Kind;
@@ -35,7 +35,7 @@ internal sealed class ClosePlannedDay(OperationsDb db, WorkCalendars calendars) 
     {
         var day = PlannedDayEnd.Of(due).Day;
         var month = Period.MonthOf(day).Name;
-        var branches = await db.Targets.Where(t => t.Period == month).Select(t => t.OrgUnitId).Distinct().ToListAsync(ct);
+        var branches = await db.OrgUnits.Where(u => u.Status == "Operating" && db.Targets.Any(t => t.OrgUnitId == u.Id && t.Period == month)).Select(u => u.Id).ToListAsync(ct);
         // The fault puts the day off until the table is there; nothing is assumed of it (rule X4).
         if (branches.Count > 0 && calendars.Current.IsWorkday(day) is null) throw new InvalidOperationException($"The work calendar does not know {day.Year} yet.");
         db.AddRange(branches.Select(branch => Count.LookAgain(branch, day)));
