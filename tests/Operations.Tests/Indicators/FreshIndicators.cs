@@ -107,6 +107,35 @@ public sealed class FreshIndicators(OperationsHost operations)
     }
 
     [Fact]
+    public async Task What_changes_again_while_it_is_judged_has_waited_only_since_then()
+    {
+        var (branch, day) = (await operations.NewBranch(), Today.AddDays(-400));
+        await operations.WithDb(change => change.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            await using var second = await operations.WithDb(hold => hold.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+            {
+                // Nobody judges the branch before the second change is under way.
+                await using var held = await hold.Database.BeginTransactionAsync();
+                await hold.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({branch.ToString()}, 0))");
+                await operations.WithDb(async db =>
+                {
+                    db.Add(new ChangedDay { OrgUnitId = branch, Day = day, Times = 1, ChangedAt = Now.AddDays(-30) });
+                    await db.SaveChangesAsync();
+                });
+                var begun = await change.Database.BeginTransactionAsync();
+                await change.Database.ExecuteSqlAsync($"update period_data.changed_days set times = times + 1 where org_unit_id = {branch}");
+                return begun;
+            }));
+            await Eventually.True(() => operations.WithDb(async db => (await db.Database.SqlQuery<bool>($"""
+                select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like 'with judged as%') as "Value"
+                """).ToListAsync())[0]), "the first change is judged");
+            await second.CommitAsync();
+        }));
+        Assert.False((await FoundDay(branch, Today)).Late);
+        Assert.True((await FoundDay(branch, BusinessTime.DayOf(Now.AddDays(-30)))).Late);
+    }
+
+    [Fact]
     public async Task The_end_of_some_day_is_always_planned() =>
         await Eventually.True(() => operations.WithDb(db => db.DueTimes.AnyAsync(d => d.Kind == FreshDayEnd.Kind)), "a day's end is planned");
 
