@@ -107,7 +107,8 @@ public sealed class MeasuredAgainstPlans(OperationsHost operations) : IDisposabl
     [Fact]
     public async Task The_end_of_a_day_has_every_operating_branch_with_a_target_judged_also_where_nothing_happened()
     {
-        var (branch, suspended) = (await operations.NewBranch(), await operations.NewBranch());
+        // Branches are judged in the order of their ids.
+        var (suspended, branch) = (await operations.NewBranch(), await operations.NewBranch());
         var days = await Workdays();
         await operations.WithDb(async db =>
         {
