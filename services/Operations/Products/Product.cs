@@ -150,7 +150,14 @@ public sealed class Product : Entity
         foreach (var step in definition.Steps) RequireOnce(step.CriticalFields);
     }
 
-    internal static void RequireLimit(string stage, TimeLimit limit) => Require(limit.Amount is > 0 and <= LongestLimit, ProductErrors.LimitOutOfRange(stage, LongestLimit));
+    internal static void RequireLimit(string stage, TimeLimit limit)
+    {
+        Require(limit.Amount is > 0 and <= LongestLimit, ProductErrors.LimitOutOfRange(stage, LongestLimit));
+        // These stages wait for the customer's supplement or for others, and calendar days never wait (reference data F1).
+        Require(limit.Unit != TimeUnit.CalendarDays || stage is not (nameof(TimeLimits.Accept) or nameof(TimeLimits.Review) or nameof(TimeLimits.Process)),
+            ProductErrors.LimitNeverPauses(stage));
+    }
+
 
     internal static void RequireOnce(IEnumerable<string> codes) =>
         Require(codes.GroupBy(c => c).FirstOrDefault(g => g.Count() > 1)?.Key is var twice && twice is null, ProductErrors.ItemTwice(twice ?? ""));

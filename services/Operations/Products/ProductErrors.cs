@@ -31,6 +31,8 @@ public static class ProductErrors
 
     public static Error LimitOutOfRange(string stage, int longest) => new("products.limit_out_of_range", ErrorKind.Conflict, stage, longest);
 
+    public static Error LimitNeverPauses(string stage) => new("products.limit_never_pauses", ErrorKind.Conflict, stage);
+
     public static Error LimitLoosened(string stage) => new("products.limit_loosened", ErrorKind.Conflict, stage);
 
     public static Error DocumentLoosened(string code) => new("products.document_loosened", ErrorKind.Conflict, code);

@@ -18,14 +18,20 @@ public sealed class OfferingRules
     [InlineData(38, TimeUnit.WorkingHours, false)]
     [InlineData(2250, TimeUnit.WorkingMinutes, true)]
     [InlineData(2251, TimeUnit.WorkingMinutes, false)]
-    [InlineData(5, TimeUnit.CalendarDays, true)]
-    [InlineData(6, TimeUnit.CalendarDays, false)]
     public void A_limit_of_a_branch_may_be_shorter_and_not_longer(int amount, TimeUnit unit, bool allowed)
     {
         var limits = BranchLimits.None with { Review = new(amount, unit) };
         if (allowed) Assert.Equal(new TimeLimit(amount, unit), Set(limits).Tightening.ApplyTo(Given.Definition).Limits.Review);
         else Refused("products.limit_loosened", () => Set(limits));
     }
+
+    [Fact]
+    public void A_branch_gives_a_stage_that_waits_for_the_customer_no_limit_in_calendar_days() =>
+        Refused("products.limit_never_pauses", () => Set(BranchLimits.None with { Review = new(1, TimeUnit.CalendarDays) }));
+
+    [Theory, InlineData(5, true), InlineData(6, false)]
+    public void A_calendar_day_counts_as_a_working_day_at_most(int days, bool isNoLonger) =>
+        Assert.Equal(isNoLonger, new TimeLimit(days, TimeUnit.CalendarDays).IsNoLongerThan(new(5, TimeUnit.WorkingDays)));
 
     [Theory, InlineData(TimeUnit.WorkingMinutes), InlineData(TimeUnit.WorkingHours), InlineData(TimeUnit.WorkingDays)]
     public void Working_time_is_never_surely_within_calendar_days(TimeUnit unit) => Assert.False(new TimeLimit(1, unit).IsNoLongerThan(new(30, TimeUnit.CalendarDays)));

@@ -204,6 +204,19 @@ public sealed class ProductsOverHttp(OperationsHost operations) : IDisposable
     }
 
     [Fact]
+    public async Task A_stage_that_waits_for_the_customer_has_no_limit_in_calendar_days()
+    {
+        var days = new TimeLimit(5, TimeUnit.CalendarDays);
+        foreach (var limits in new[] { Given.Limits with { Accept = days }, Given.Limits with { Review = days }, Given.Limits with { Process = days } })
+        {
+            var code = await Created(definition: Given.Definition with { Limits = limits });
+            await (await publisher.Command($"/products/{code}/publication", ifMatch: 1)).Refused(HttpStatusCode.Conflict, "products.limit_never_pauses");
+        }
+        var total = await Created(definition: Given.Definition with { Limits = Given.Limits with { Total = days } });
+        await (await publisher.Command($"/products/{total}/publication", ifMatch: 1)).Success();
+    }
+
+    [Fact]
     public async Task The_trail_shows_a_draft_before_and_after()
     {
         var code = await Created();
