@@ -66,7 +66,7 @@ internal sealed partial class Pgbench
         await Run("pgbench", _ => { }, ct, "--no-vacuum", "--transactions", "1", "--file", Script(Sub), Database);
         await using var database = NpgsqlDataSource.Create(servers.Postgres.ConnectionString(Database));
         await using var fill = database.CreateCommand(
-            $"insert into {table} select (jsonb_populate_record(sample, jsonb_build_object('id', lpad(to_hex(n), 32, '0')))).* from (select t from {table} t limit 1) one(sample), generate_series(1, {Readable}) n");
+            $"insert into {table} select (jsonb_populate_record(sample, jsonb_build_object('id', lpad(to_hex(n), 32, '0'), 'no', 'N' || n))).* from (select t from {table} t limit 1) one(sample), generate_series(1, {Readable}) n");
         await fill.ExecuteNonQueryAsync(ct);
         await using var analyse = database.CreateCommand("vacuum analyze");
         await analyse.ExecuteNonQueryAsync(ct);

@@ -7,7 +7,7 @@ namespace Benchmarks.Limits;
 /// <summary>
 /// The pgbench script that writes the rows of one request as they were recorded: an explicit transaction, one INSERT
 /// after the other. Two recordings of the same request tell what is new in each: such ids become fresh ones that rise
-/// with time as ours do, and such instants become now. All else keeps the recorded value, and so its size.
+/// with time as ours do, such instants become now, and such numbers random ones. All else keeps the recorded value, and so its size.
 /// </summary>
 internal static class ReferenceScript
 {
@@ -35,7 +35,10 @@ internal static class ReferenceScript
             // now() is the same in the whole transaction: rows that refer to one another still do.
             return $"(lpad(to_hex((extract(epoch from now()) * 1000000)::bigint), 16, '0') || lpad(to_hex(:id{number}::bigint), 16, '0'))::uuid";
         }
-        return value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out _) ? "now()" : Literal(value);
+        if (value.ValueKind != JsonValueKind.String) return Literal(value);
+        if (value.TryGetDateTimeOffset(out _)) return "now()";
+        // A number or a code that is given once; longer texts are contents, which may be the same.
+        return value.GetString()!.Length is var length and >= 16 and <= 32 ? $"left(md5(random()::text), {length})" : Literal(value);
     }
 
     // Colons would be variables to pgbench.

@@ -18,9 +18,18 @@ internal sealed class RowRecorder(string connectionString) : IAsyncDisposable
         """
         create table public.benchmark_rows (number bigserial, transaction bigint, name text, value jsonb);
         create function public.benchmark_record() returns trigger language plpgsql security definer as $$
+        declare
+            written jsonb := to_jsonb(new) - coalesce(tg_argv, '{}');
+            list name;
+            content text;
         begin
-            insert into public.benchmark_rows (transaction, name, value)
-            values (txid_current(), format('%I.%I', tg_table_schema, tg_table_name), to_jsonb(new) - coalesce(tg_argv, '{}'));
+            -- Lists in the form that an INSERT takes, not as JSON.
+            for list in select a.attname from pg_attribute a join pg_type t on t.oid = a.atttypid where a.attrelid = tg_relid and a.attnum > 0 and t.typcategory = 'A'
+            loop
+                execute format('select ($1).%I::text', list) using new into content;
+                written := jsonb_set(written, array[list::text], coalesce(to_jsonb(content), 'null'));
+            end loop;
+            insert into public.benchmark_rows (transaction, name, value) values (txid_current(), format('%I.%I', tg_table_schema, tg_table_name), written);
             return null;
         end $$;
         do $$ declare t record; begin
