@@ -2,6 +2,7 @@ using BranchPlatform.Contracts.Operations;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Domain;
+using ServiceDefaults.Messaging;
 
 namespace HR.Employees.Work;
 
@@ -32,4 +33,17 @@ public sealed class CountCompletedApplications(HRDb db, TimeProvider clock) : IC
         if (count is null) db.Add(count = WorkCount.Begin(officer, branch, period, clock.GetUtcNow()));
         return count;
     }
+}
+
+/// <summary>
+/// One after the other for each branch, because an officer's month is one row: of many completions that come at once, most would lose the race for it.
+/// On the endpoint, around the inbox that saves. Between replicas the row's version decides.
+/// </summary>
+public sealed class CountCompletedApplicationsDefinition : ConsumerDefinition<CountCompletedApplications>
+{
+    private const int Lanes = 16;
+
+    protected override void ConfigureConsumer(
+        IReceiveEndpointConfigurator endpointConfigurator, IConsumerConfigurator<CountCompletedApplications> consumerConfigurator, IRegistrationContext context) =>
+        endpointConfigurator.UsePartitioner(Lanes, message => message.Envelope().OrgUnitId);
 }
