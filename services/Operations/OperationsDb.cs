@@ -33,6 +33,7 @@ public sealed class OperationsDb(DbContextOptions<OperationsDb> options) : Servi
     public DbSet<Application> Applications => Set<Application>();
     public DbSet<CustomerCopy> Customers => Set<CustomerCopy>();
     public DbSet<StaffCopy> Staff => Set<StaffCopy>();
+    public DbSet<AccountCopy> Accounts => Set<AccountCopy>();
     public DbSet<RiskAssessment> RiskAssessments => Set<RiskAssessment>();
     public DbSet<StageClock> StageClocks => Set<StageClock>();
     public DbSet<ProcessingException> Exceptions => Set<ProcessingException>();

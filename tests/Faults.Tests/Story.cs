@@ -139,6 +139,8 @@ internal sealed class Story
             new CalendarRequested("faults"),
             new OrgUnitsRequested("faults"),
             new EmployeesRequested("faults"),
+            new AccountsRequested("faults"),
+            new CustomersRequested("faults"),
         ];
 
         Guid New()

@@ -170,5 +170,6 @@ public sealed class Customer : Entity
 
     private void RequireNotErased() => Require(Status != CustomerStatus.Erased, CustomerErrors.Erased);
 
-    private void Tell() => Raise(new CustomerChanged(Id, No, Type.ToString(), OrgUnitId, Status.ToString(), RiskFlag.ToString()));
+    /// <summary>Tells the customer as he is; whoever has him already passes it by.</summary>
+    internal void Tell() => Raise(new CustomerChanged(Id, No, Type.ToString(), OrgUnitId, Status.ToString(), RiskFlag.ToString()));
 }

@@ -122,7 +122,8 @@ public sealed class Account : Entity
     /// <summary>A new stamp: whatever was granted before is over.</summary>
     public void EndSessions(DateTimeOffset now) => SecurityStamp = NewStamp(now);
 
-    private void Announce(IEnumerable<AssignedRole> held) =>
+    /// <summary>Tells the account as it is; whoever has it already passes it by.</summary>
+    internal void Announce(IEnumerable<AssignedRole> held) =>
         Raise(new AccountChanged(Id, EmployeeId, [.. held.Where(r => r.WithdrawnAt is null).Select(r => r.Role).Distinct().Order(StringComparer.Ordinal)], IsLocked));
 
     private static string NewStamp(DateTimeOffset now) => Guid.CreateVersion7(now).ToString("N");

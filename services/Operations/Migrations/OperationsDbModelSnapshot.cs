@@ -3680,6 +3680,32 @@ namespace Operations.Migrations
                     b.ToTable("versions", "products");
                 });
 
+            modelBuilder.Entity("Operations.Staff.AccountCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.PrimitiveCollection<string[]>("Roles")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("roles");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_accounts");
+
+                    b.ToTable("accounts", "staff");
+                });
+
             modelBuilder.Entity("Operations.Staff.StaffCopy", b =>
                 {
                     b.Property<Guid>("Id")

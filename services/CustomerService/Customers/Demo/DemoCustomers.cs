@@ -21,6 +21,9 @@ internal sealed class DemoCustomers(IServiceScopeFactory scopes, TimeProvider cl
         ("B003", "演示餐饮有限公司", true, Language.Chinese, MemberLevel.Silver), ("B003", "Demo Carol", true, Language.English, MemberLevel.Gold),
     ];
 
+    /// <summary>How many there are.</summary>
+    public static int Count => Cast.Length;
+
     private volatile bool ready;
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
