@@ -4,7 +4,19 @@ using ServiceDefaults.Messaging.DueTimes;
 namespace CustomerService.Feedback;
 
 /// <summary>Whether simulated facts count as evidence: with demo data only (policy 3.1.4).</summary>
-internal sealed record DemoMode(bool IsOn);
+internal sealed record DemoMode(bool IsOn)
+{
+    private static readonly TimeSpan ToldAfter = TimeSpan.FromMinutes(20);
+
+    /// <summary>
+    /// Whether a result is of the past that was made up: with demo data, one that is told more than a day after it happened. In life it is told as
+    /// it happens.
+    /// </summary>
+    public bool IsPast(DateTimeOffset happenedAt, DateTimeOffset toldAt) => IsOn && toldAt - happenedAt > ResultFeedback.Promptly;
+
+    /// <summary>Its customer was told then, which is made up as well, and marked as simulated.</summary>
+    public static void WasTold(ResultFeedback feedback) => feedback.Sent(new(feedback.CompletedAt + ToldAfter, AttemptOutcome.Delivered, Simulated: true), [], demo: true);
+}
 
 internal static class FeedbackExtensions
 {
