@@ -29,7 +29,7 @@ public static class Topology
         new("operations", "Operations", "Operations: applications and their processing")
         {
             Database = "operations-db", UsesMessaging = true, UsesCache = true, References = ["identity", "customer-service"],
-            Settings = [Setting.PublicOrigin, Setting.DemoEnabled, Setting.AuditKey, Setting.DocumentsFolder],
+            Settings = [Setting.PublicOrigin, Setting.DemoEnabled, Setting.DemoPast, Setting.AuditKey, Setting.DocumentsFolder],
         },
         new("customer-service", "CustomerService", "CustomerService: customers and what they are told")
         {
@@ -110,6 +110,9 @@ public static class Setting
 
     /// <summary>Whether demo branches and demo users exist.</summary>
     public const string DemoEnabled = "Demo__Enabled";
+
+    /// <summary>Whether the demo company has 90 days of business behind it. Tests and benchmarks have demo users without it: they count what happens.</summary>
+    public const string DemoPast = "Demo__Past";
 
     /// <summary>The password that all demo users share; a secret.</summary>
     public const string DemoPassword = "Demo__Password";

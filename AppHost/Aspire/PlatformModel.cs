@@ -95,6 +95,7 @@ internal static class PlatformModel
                 ? project.WithEnvironment(Setting.PublicOrigin, localOrigin)
                 : project.WithEnvironment(Setting.PublicOrigin, publicOrigin),
             [Setting.DemoEnabled] = project => project.WithEnvironment(Setting.DemoEnabled, options.Demo ? "true" : "false"),
+            [Setting.DemoPast] = project => project.WithEnvironment(Setting.DemoPast, options.Demo ? "true" : "false"),
             [Setting.DemoPassword] = project => project.WithEnvironment(Setting.DemoPassword, demoPassword),
             [Setting.MailServer] = project => _ = mailServer is null
                 ? project.WithEnvironment(Setting.MailServer, $"file://{mailFolder}")

@@ -19,6 +19,9 @@ public sealed record PlatformOptions
 
     public bool Demo { get; init; }
 
+    /// <summary>Whether the demo company has a past; of a platform with demo data alone.</summary>
+    public bool DemoPast { get; init; }
+
     /// <summary>Whom an Identity without accounts invites as administrator; empty for nobody.</summary>
     public string Administrator { get; init; } = "";
 
@@ -143,6 +146,7 @@ public sealed class Platform : IAsyncDisposable
             {
                 [Setting.PublicOrigin] = PublicOrigin.GetLeftPart(UriPartial.Authority),
                 [Setting.DemoEnabled] = options.Demo ? "true" : "false",
+                [Setting.DemoPast] = options is { Demo: true, DemoPast: true } ? "true" : "false",
                 [Setting.DemoPassword] = DemoPassword,
                 [Setting.MailServer] = $"file://{folder.Mail}",
                 [Setting.DocumentsFolder] = folder.Documents,

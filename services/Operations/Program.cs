@@ -3,6 +3,7 @@ using Operations.Applications;
 using Operations.Applications.Customers;
 using Operations.Applications.Exceptions;
 using Operations.Applications.QualityChecks;
+using Operations.Demo;
 using Operations.Documents;
 using Operations.Exchange;
 using Operations.Indicators;
@@ -31,6 +32,7 @@ builder.AddApplications();
 builder.Services.AddScoped<Numbering>().AddHostedService<AskForStaff>();
 builder.AddIntakeDesk().AddDocuments();
 builder.AddExchange();
+builder.AddDemoPast();
 builder.Services.AddValidation();
 builder.Services.AddOpenApi(ServiceOpenApi.Describe);
 

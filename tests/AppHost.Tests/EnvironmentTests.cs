@@ -18,6 +18,7 @@ public sealed class EnvironmentTests
         {
             [Setting.PublicOrigin] = "http://127.0.0.1:8080",
             [Setting.DemoEnabled] = "true",
+            [Setting.DemoPast] = "true",
             [Setting.DemoPassword] = "d@mo",
             [Setting.MailServer] = "file:///mail",
             [Setting.DocumentsFolder] = "/documents",

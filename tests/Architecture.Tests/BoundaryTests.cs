@@ -42,7 +42,8 @@ public sealed partial class BoundaryTests
     public void No_capability_reaches_into_another() => Assert.All(ServiceAssemblies, assembly =>
     {
         var capabilities = Capabilities(assembly);
-        foreach (var capability in capabilities)
+        // A past that is made up has a hand in everything. Nothing has one in it.
+        foreach (var capability in capabilities.Where(c => c != "Operations.Demo"))
             Assert.Empty(Reaching(assembly, capability, capabilities.Where(other => other != capability)));
     });
 

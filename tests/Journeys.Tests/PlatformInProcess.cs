@@ -60,7 +60,7 @@ public sealed class PlatformInProcess : IAsyncLifetime
             Database = _ => nowhere, Messaging = nowhere, Cache = nowhere, Port = (service, endpoint) => ports[(service.Name, endpoint)],
             Settings = new Dictionary<string, string>
             {
-                [Setting.PublicOrigin] = Origin.GetLeftPart(UriPartial.Authority), [Setting.DemoEnabled] = "true", [Setting.DemoPassword] = DemoPassword,
+                [Setting.PublicOrigin] = Origin.GetLeftPart(UriPartial.Authority), [Setting.DemoEnabled] = "true", [Setting.DemoPast] = "false", [Setting.DemoPassword] = DemoPassword,
                 [Setting.MailServer] = new Uri(Mail).AbsoluteUri, [Setting.DocumentsFolder] = documents, [Setting.PersonalDataKey] = "a secret of the journeys, long enough",
                 [Setting.AuditKey] = "a secret of the journeys, long enough",
                 [Setting.BrowserClientSecret] = "the browser client of the journeys", [Setting.FirstAdministrator] = "",

@@ -55,6 +55,7 @@ internal static class Up
             Configuration = options.Configuration,
             PublicPort = options.Port,
             Demo = options.Demo,
+            DemoPast = options.Demo,
             Administrator = options.Administrator,
             Telemetry = dashboard.Telemetry,
             Report = Say,

@@ -24,7 +24,8 @@ public sealed class Numbering(OperationsDb db, OneTransaction transaction)
     public Task<TAnswer> GiveAsync<TAnswer>(NumberKind kind, OrgUnitCopy branch, DateOnly day, Func<string, Task<TAnswer>> save, CancellationToken ct) =>
         transaction.RunAsync(async () => await save(await NextAsync(kind, branch, day, ct)), ct);
 
-    private async Task<string> NextAsync(NumberKind kind, OrgUnitCopy branch, DateOnly day, CancellationToken ct)
+    /// <summary>Gives the next number within a transaction that is open already, such as one that saves many cases: each next number waits for its end.</summary>
+    public async Task<string> NextAsync(NumberKind kind, OrgUnitCopy branch, DateOnly day, CancellationToken ct)
     {
         var places = await db.Database.SqlQuery<int>($"""
             insert into numbers.daily_numbers (org_unit_id, day, kind, last) values ({branch.Id}, {day}, {kind.ToString()}, 1)
