@@ -77,6 +77,10 @@ internal sealed class DemoPast(
         {
             await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({OneAtATime})", ct);
             if (await db.Applications.AnyAsync(ct)) return null;
+            // What stands for today already would pass over every day before it; it is judged anew, from the first day on.
+            var branches = cast.Places.Values.Select(p => p.Branch.Id).ToArray();
+            db.KpiStates.RemoveRange(await db.KpiStates.Where(s => branches.Contains(s.OrgUnitId)).ToListAsync(ct));
+            await db.SaveChangesAsync(ct);
             await services.GetRequiredService<DemoCases>().HappenAsync(plan, cast, now, ct);
             await services.GetRequiredService<DemoIdeas>().HappenAsync(cast, now, ct);
             return plan.Count;
