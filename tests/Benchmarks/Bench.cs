@@ -43,7 +43,8 @@ internal sealed class Bench : IAsyncDisposable
 
     public Machine Machine { get; }
 
-    public ServiceProcess Risk => Platform.Services["risk"];
+    /// <summary>The services that a submission does not ask, and that hear of it.</summary>
+    public IEnumerable<ServiceProcess> Hearers => Platform.Services.Where(s => s.Key is "risk" or "governance" or "customer-service").Select(s => s.Value);
 
     public static async Task<Bench> Start(string repository, CancellationToken ct)
     {

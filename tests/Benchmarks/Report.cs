@@ -30,7 +30,7 @@ internal static class Report
             to.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{m.Round,-6}{m.Connections,6}  {m.Route,-12}{m.PerSecond,8:0}{Milliseconds(m.Load.P50Ms),8}{Milliseconds(m.Load.P99Ms),8}{m.Load.Errors,8}{m.PlatformCpuMs,7:0.00}  {string.Concat(trees.Select(t => string.Create(CultureInfo.InvariantCulture, $"{m.CpuMs[t],11:0.000}")))}  {m.Window.Strangers:P0}{(m.Window.IsValid ? "" : " INVALID")}"));
         }
-        to.WriteLine("\n\"accept\" is a submission up to its 201, with Risk frozen, so that the effects come after the window; \"submit\" has them in it.");
+        to.WriteLine("\n\"accept\" is a submission up to its 201, with Risk, Governance and CustomerService frozen, so that their effects come after the window; \"submit\" has them in it.");
         foreach (var c in found.Options.Connections)
             to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Submission with all its effects (Risk's judgement, back at Operations), {c} connections: {Judged(found, SubmitBenchmark.Submit, c).Select(m => m.Aftermath!.Value).Median():0.00} CPU-ms, {Ratio(found, SubmitBenchmark.Submit, SubmitBenchmark.Sub, c):0.00} x pgbench sub"));
         to.WriteLine(string.Create(CultureInfo.InvariantCulture,
