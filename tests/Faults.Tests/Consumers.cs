@@ -27,9 +27,6 @@ internal static class Consumers
 
     public static IReadOnlyList<string> Queues { get; } = [.. All.Select(consumer => consumer.Queue).Distinct()];
 
-    /// <summary>The one that takes this event at this service.</summary>
-    public static Consumer Of<TEvent>(string service) => All.Single(consumer => consumer.Service == service && consumer.Event == typeof(TEvent));
-
     // Not every service has this room; a wrong line here is a queue too many or too few at the broker.
     private static IEnumerable<Type> RoomsOf(string service) => service is "governance" or "operations" or "customer-service" ? [typeof(KeepCalendarYears)] : [];
 

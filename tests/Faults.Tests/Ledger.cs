@@ -189,7 +189,8 @@ public sealed class Ledger : IDisposable
         await using var broker = await platform.Broker();
         await using var channel = await broker.CreateChannelAsync();
         var stories = Enumerable.Range(0, Customers).Select(_ => new Story()).ToList();
-        var parcels = stories.Select(story => new Parcel(platform, Consumers.Of<CustomerChanged>("operations"), story)).ToList();
+        var keeper = Consumers.All.Single(consumer => consumer.Queue == "operations-keep-customers" && consumer.Event == typeof(CustomerChanged));
+        var parcels = stories.Select(story => new Parcel(platform, keeper, story)).ToList();
         await Task.WhenAll(parcels.Select(parcel => parcel.Send(channel)));
         foreach (var parcel in parcels) await parcel.UntilConsumed();
         return [.. stories.Select(story => story.Customer)];

@@ -15,7 +15,9 @@ public sealed class AnnouncingAccounts
         var clerk = await identity.WithDb(db => db.Accounts.AsNoTracking().SingleAsync(a => a.UserName == "intakeclerk.b001"));
         var before = await identity.EventsOf(clerk.Id);
 
-        await identity.Deliver(new AccountsRequested("operations"));
+        var message = Company.NewPerson();
+        await identity.Deliver(new AccountsRequested("operations"), message);
+        await identity.Deliver(new AccountsRequested("operations"), message);
 
         Assert.Equal([.. before, "AccountChanged"], await identity.EventsOf(clerk.Id));
         Assert.Equal(["IntakeClerk"], (await identity.LastTold(clerk.Id)).Roles);
