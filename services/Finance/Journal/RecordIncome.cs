@@ -27,15 +27,5 @@ public sealed class RecordIncome(FinanceDb db, Books books, TimeProvider clock) 
     }
 }
 
-/// <summary>
-/// One after the other for each branch, because all of a branch's entries take their number from one row. On the endpoint, around the
-/// inbox that saves: a limit on the consumer lets the next one read before this one is saved. Between replicas that row's version decides.
-/// </summary>
-public sealed class RecordIncomeDefinition : ConsumerDefinition<RecordIncome>
-{
-    internal const int Lanes = 16;
-
-    protected override void ConfigureConsumer(
-        IReceiveEndpointConfigurator endpointConfigurator, IConsumerConfigurator<RecordIncome> consumerConfigurator, IRegistrationContext context) =>
-        endpointConfigurator.UsePartitioner(Lanes, message => message.Envelope().OrgUnitId);
-}
+/// <summary>All of a branch's entries take their number from one row.</summary>
+public sealed class RecordIncomeDefinition : OneByOnePerUnit<RecordIncome>;

@@ -27,10 +27,5 @@ public sealed class TakeIncomeBack(FinanceDb db, Books books, TimeProvider clock
     }
 }
 
-/// <summary>One after the other for each branch, as incomes are booked.</summary>
-public sealed class TakeIncomeBackDefinition : ConsumerDefinition<TakeIncomeBack>
-{
-    protected override void ConfigureConsumer(
-        IReceiveEndpointConfigurator endpointConfigurator, IConsumerConfigurator<TakeIncomeBack> consumerConfigurator, IRegistrationContext context) =>
-        endpointConfigurator.UsePartitioner(RecordIncomeDefinition.Lanes, message => message.Envelope().OrgUnitId);
-}
+/// <summary>All of a branch's entries take their number from one row.</summary>
+public sealed class TakeIncomeBackDefinition : OneByOnePerUnit<TakeIncomeBack>;

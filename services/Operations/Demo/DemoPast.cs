@@ -38,6 +38,8 @@ internal sealed class DemoPast(
                 var db = services.GetRequiredService<OperationsDb>();
                 services.GetRequiredService<Origin>().Action = "demo-past";
                 if (step == Step.Cases && await db.Applications.AnyAsync(stoppingToken)) step = Step.Alerts;
+                // Before anybody is asked: at a later start the cast may have changed, and nothing is left to do.
+                if (step == Step.Alerts && await db.Alerts.AnyAsync(a => a.Status != AlertStatus.Raised, stoppingToken)) return;
                 if (await DemoCast.FindAsync(db, stoppingToken) is not { } cast)
                 {
                     if (clock.GetUtcNow() - asked < Ask) continue;
@@ -91,10 +93,9 @@ internal sealed class DemoPast(
     /// Once everything is counted: two red alerts of the branch in trouble are taken on, and what has become green again elsewhere is brought to
     /// its close. While a week is counted case by case, those that wait for their acceptance count against it.
     /// </summary>
-    /// <returns>Whether there is nothing left to do: that has happened, or somebody was faster.</returns>
+    /// <returns>Whether that has happened.</returns>
     private async Task<bool> TakeOnAlertsAsync(OperationsDb db, DemoCast cast, CancellationToken ct)
     {
-        if (await db.Alerts.AnyAsync(a => a.Status != AlertStatus.Raised, ct)) return true;
         if (!await IsCountedAsync(db, ct)) return false;
         var branches = cast.Places.Values.Select(p => p.Branch.Id).ToArray();
         var alerts = await db.Alerts.Where(a => branches.Contains(a.OrgUnitId)).OrderBy(a => a.Code).Take(100).ToListAsync(ct);

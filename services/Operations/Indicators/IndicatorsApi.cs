@@ -15,8 +15,7 @@ public static class IndicatorsApi
         builder.Services.AddScoped<EvaluateIndicators>();
         builder.Services.AddHostedService<KeepIndicators>();
         builder.Services.AddScoped<IDueHandler, FireAlertClock>().AddScoped<IDueHandler, FirePlanTime>();
-        builder.Services.AddScoped<IDueHandler, CloseFreshDay>();
-        builder.Services.AddHostedService<FirstFreshDayEnd>();
+        builder.Services.AddDayEnd<CloseFreshDay>(CloseFreshDay.End);
         // A screen is connected to one process, and the news may come about in another.
         builder.Services.AddSignalR().AddStackExchangeRedis();
         builder.Services.AddOptions<RedisOptions>().Configure<IConnectionMultiplexer>((redis, connection) =>

@@ -9,8 +9,7 @@ public static class IntakeDeskApi
     public static WebApplicationBuilder AddIntakeDesk(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<IDueHandler, ReportLongWait>();
-        builder.Services.AddScoped<IDueHandler, CloseIntakeDay>();
-        builder.Services.AddHostedService<FirstDayEnd>();
+        builder.Services.AddDayEnd<CloseIntakeDay>(CloseIntakeDay.End);
         return builder;
     }
 

@@ -17,8 +17,7 @@ public static class PeriodDataApi
         builder.Services.AddHostedService<FirstPeriod>();
         builder.Services.AddScoped<IDueHandler, OpenSubmissions>();
         builder.Services.AddScoped<IDueHandler, JudgeSubmission>();
-        builder.Services.AddHostedService<FirstPlannedDayEnd>();
-        builder.Services.AddScoped<IDueHandler, ClosePlannedDay>();
+        builder.Services.AddDayEnd<ClosePlannedDay>(ClosePlannedDay.End);
         builder.Services.AddScoped<IMeasures, Measures>();
         return builder;
     }

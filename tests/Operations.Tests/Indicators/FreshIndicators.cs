@@ -63,21 +63,21 @@ public sealed class FreshIndicators(OperationsHost operations)
         Assert.True((await FoundDay(late, day)).Late);
         await operations.WithDb(async db =>
         {
-            db.DueTimes.Add(FreshDayEnd.Of(day));
+            db.DueTimes.Add(CloseFreshDay.End.Of(day));
             await db.SaveChangesAsync();
         });
         Assert.Contains("\"kpi_fresh\",\"met\":false", await Told(late, day), StringComparison.Ordinal);
         Assert.Contains("\"kpi_fresh\",\"met\":true", await Told(fresh, day), StringComparison.Ordinal);
         // Each plans the next, up to the day whose changes still have time.
-        await Eventually.True(() => operations.WithDb(db => db.DueTimes.AllAsync(d => d.Kind != FreshDayEnd.Kind || d.DueAt > TimeProvider.System.GetUtcNow())), "the days after it are told");
+        await Eventually.True(() => operations.WithDb(db => db.DueTimes.AllAsync(d => d.Kind != CloseFreshDay.End.Kind || d.DueAt > TimeProvider.System.GetUtcNow())), "the days after it are told");
 
         // The same day once more, as after a restored backup: told already.
         await operations.WithDb(async db =>
         {
-            db.DueTimes.Add(FreshDayEnd.Of(day));
+            db.DueTimes.Add(CloseFreshDay.End.Of(day));
             await db.SaveChangesAsync();
         });
-        await Eventually.True(() => operations.WithDb(db => db.DueTimes.AllAsync(d => d.Kind != FreshDayEnd.Kind || d.DueAt > TimeProvider.System.GetUtcNow())), "it is worked off");
+        await Eventually.True(() => operations.WithDb(db => db.DueTimes.AllAsync(d => d.Kind != CloseFreshDay.End.Kind || d.DueAt > TimeProvider.System.GetUtcNow())), "it is worked off");
         Assert.Equal(["IndicatorsJudged"], await operations.EventsOf((await FoundDay(late, day)).Id));
     }
 
@@ -95,7 +95,7 @@ public sealed class FreshIndicators(OperationsHost operations)
                 db.Add(new ChangedDay { OrgUnitId = branch, Day = day.AddDays(-9), Times = 1, ChangedAt = last.AddSeconds(-1) });
                 db.Add(new ChangedDay { OrgUnitId = other, Day = day, Times = 1, ChangedAt = last });
                 await db.SaveChangesAsync();
-                await new CloseFreshDay(db, TimeProvider.System).HandleAsync(FreshDayEnd.Of(day), null!, CancellationToken.None);
+                await new CloseFreshDay(db, TimeProvider.System).HandleAsync(CloseFreshDay.End.Of(day), null!, CancellationToken.None);
                 // The days after it are no concern of this test.
                 db.ChangeTracker.Entries<ServiceDefaults.Persistence.DueTime>().Single().State = EntityState.Detached;
                 await db.SaveChangesAsync();
@@ -137,7 +137,7 @@ public sealed class FreshIndicators(OperationsHost operations)
 
     [Fact]
     public async Task The_end_of_some_day_is_always_planned() =>
-        await Eventually.True(() => operations.WithDb(db => db.DueTimes.AnyAsync(d => d.Kind == FreshDayEnd.Kind)), "a day's end is planned");
+        await Eventually.True(() => operations.WithDb(db => db.DueTimes.AnyAsync(d => d.Kind == CloseFreshDay.End.Kind)), "a day's end is planned");
 
     private Task<FreshDay> FoundDay(Guid branch, DateOnly day) =>
         Eventually.Find(() => operations.WithDb(db => db.FreshDays.AsNoTracking().SingleOrDefaultAsync(f => f.OrgUnitId == branch && f.Day == day)), "the day has begun");

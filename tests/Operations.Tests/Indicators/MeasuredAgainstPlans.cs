@@ -117,7 +117,7 @@ public sealed class MeasuredAgainstPlans(OperationsHost operations) : IDisposabl
                 db.Add(Target.Set(unit, Month, Target.Volume, days.Count, null, NewPerson(), TimeProvider.System.GetUtcNow()));
                 if (unit.Id == suspended) unit.Status = "Suspended";
             }
-            db.DueTimes.Add(PlannedDayEnd.Of(days[0]));
+            db.DueTimes.Add(ClosePlannedDay.End.Of(days[0]));
             await db.SaveChangesAsync();
         });
         Assert.Equal((0m, 1L, KpiStatus.Red), await ValueOf(branch, "K01", days[0], _ => true));
@@ -137,21 +137,21 @@ public sealed class MeasuredAgainstPlans(OperationsHost operations) : IDisposabl
             var unit = await db.OrgUnits.AsNoTracking().SingleAsync(u => u.Id == branch);
             // The month after it lies in another year, whose table never comes.
             foreach (var month in new[] { "2003-12", "2004-01" }) db.Add(Target.Set(unit, Period.Parse(month), Target.Volume, 23, null, NewPerson(), TimeProvider.System.GetUtcNow()));
-            db.DueTimes.Add(PlannedDayEnd.Of(last));
+            db.DueTimes.Add(ClosePlannedDay.End.Of(last));
             await db.SaveChangesAsync();
         });
-        await Eventually.True(() => operations.WithDb(db => db.DueTimes.AnyAsync(d => d.Id == PlannedDayEnd.IdOf(last) && d.Attempts > 0)), "it is put off");
+        await Eventually.True(() => operations.WithDb(db => db.DueTimes.AnyAsync(d => d.Id == ClosePlannedDay.End.IdOf(last) && d.Attempts > 0)), "it is put off");
         Assert.False(await operations.WithDb(db => db.KpiValues.AnyAsync(v => v.OrgUnitId == branch)));
 
         await operations.Deliver(new CalendarPublished(2003, [], [], 1));
         Assert.Equal((0m, 1L, KpiStatus.Red), await ValueOf(branch, "K01", last, _ => true));
-        await Eventually.True(() => operations.WithDb(db => db.DueTimes.AnyAsync(d => d.Id == PlannedDayEnd.IdOf(last.AddDays(1)) && d.Attempts > 0)), "the next one is put off");
-        await operations.WithDb(db => db.DueTimes.Where(d => d.Id == PlannedDayEnd.IdOf(last.AddDays(1))).ExecuteDeleteAsync());
+        await Eventually.True(() => operations.WithDb(db => db.DueTimes.AnyAsync(d => d.Id == ClosePlannedDay.End.IdOf(last.AddDays(1)) && d.Attempts > 0)), "the next one is put off");
+        await operations.WithDb(db => db.DueTimes.Where(d => d.Id == ClosePlannedDay.End.IdOf(last.AddDays(1))).ExecuteDeleteAsync());
     }
 
     [Fact]
     public async Task The_end_of_some_day_is_always_planned() =>
-        await Eventually.True(() => operations.WithDb(db => db.DueTimes.AnyAsync(d => d.Kind == PlannedDayEnd.Kind)), "a day's end is planned");
+        await Eventually.True(() => operations.WithDb(db => db.DueTimes.AnyAsync(d => d.Kind == ClosePlannedDay.End.Kind)), "a day's end is planned");
 
     [Fact]
     public async Task Waits_of_a_day_are_judged_by_their_exact_90th_percentile()

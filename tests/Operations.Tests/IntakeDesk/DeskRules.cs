@@ -197,7 +197,7 @@ public sealed class DeskRules
 
     [Fact]
     public void A_day_ends_at_six_by_the_clocks_at_the_branches() =>
-        Assert.Equal(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero), DayEnd.Of(Day).DueAt);
+        Assert.Equal(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero), CloseIntakeDay.End.Of(Day).DueAt);
 
     private static IntakePost Post(OrgUnitCopy? branch = null, DateOnly? day = null, TimeOnly? from = null, TimeOnly? to = null, bool busy = false) =>
         IntakePost.Set(branch ?? Unit(), new(Clerk, day ?? Day, from ?? Nine, to ?? Five), busy, Manager, Noon);

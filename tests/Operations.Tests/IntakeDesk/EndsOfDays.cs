@@ -24,7 +24,7 @@ public sealed class EndsOfDays(OperationsHost operations)
             db.Add(IntakePost.Set(staffed.Branch, new(staffed.ClerkId, tuesday, new(13, 0), new(17, 0)), busy: false, staffed.ClerkId, before));
             db.Add(IntakePost.Set(staffed.Branch, new(staffed.ClerkId, saturday, new(9, 0), new(12, 0)), busy: false, staffed.ClerkId, before));
             db.Add(BranchDay.Open(staffed.Branch, hasPost: true, isOpen: false, staffed.ClerkId, ServiceDefaults.Domain.BusinessTime.InstantOf(saturday, new(9, 0))));
-            db.DueTimes.Add(DayEnd.Of(monday));
+            db.DueTimes.Add(CloseIntakeDay.End.Of(monday));
             await db.SaveChangesAsync();
         });
 
@@ -37,10 +37,10 @@ public sealed class EndsOfDays(OperationsHost operations)
         // The same day once more, as after a restored backup: told already.
         await operations.WithDb(async db =>
         {
-            db.DueTimes.Add(DayEnd.Of(monday));
+            db.DueTimes.Add(CloseIntakeDay.End.Of(monday));
             await db.SaveChangesAsync();
         });
-        await Eventually.True(() => operations.WithDb(async db => !await db.DueTimes.AnyAsync(d => d.Kind == DayEnd.Kind && d.DueAt < TimeProvider.System.GetUtcNow())), "they are worked off");
+        await Eventually.True(() => operations.WithDb(async db => !await db.DueTimes.AnyAsync(d => d.Kind == CloseIntakeDay.End.Kind && d.DueAt < TimeProvider.System.GetUtcNow())), "they are worked off");
         Assert.Equal(here.Select(d => d.Id), (await Closed(staffed)).Select(d => d.Id));
     }
 
@@ -63,7 +63,7 @@ public sealed class EndsOfDays(OperationsHost operations)
     public async Task A_day_of_a_year_without_a_table_is_told_once_the_table_is_there()
     {
         using var desk = await Desk.New(operations);
-        var day = DayEnd.Of(new DateOnly(2001, 12, 31));
+        var day = CloseIntakeDay.End.Of(new DateOnly(2001, 12, 31));
         await operations.WithDb(async db =>
         {
             db.DueTimes.Add(day);
@@ -75,14 +75,14 @@ public sealed class EndsOfDays(OperationsHost operations)
         await operations.Deliver(new CalendarPublished(2001, [], [], 1));
         await Eventually.True(async () => (await Closed(desk)).Count == 1, "it is told");
         // The days after it lie in another year, whose table never comes.
-        await operations.WithDb(db => db.DueTimes.Where(d => d.Id == DayEnd.IdOf(new(2002, 1, 1))).ExecuteDeleteAsync());
+        await operations.WithDb(db => db.DueTimes.Where(d => d.Id == CloseIntakeDay.End.IdOf(new(2002, 1, 1))).ExecuteDeleteAsync());
     }
 
     [Fact]
     public async Task The_end_of_some_day_is_always_planned() =>
-        await Eventually.True(() => operations.WithDb(db => db.DueTimes.AnyAsync(d => d.Kind == DayEnd.Kind)), "a day's end is planned");
+        await Eventually.True(() => operations.WithDb(db => db.DueTimes.AnyAsync(d => d.Kind == CloseIntakeDay.End.Kind)), "a day's end is planned");
 
-    private async Task<bool> IsPlannedOrPast(DateOnly day) => await operations.WithDb(db => db.DueTimes.AllAsync(d => d.Kind != DayEnd.Kind || d.DueAt >= DayEnd.Of(day).DueAt));
+    private async Task<bool> IsPlannedOrPast(DateOnly day) => await operations.WithDb(db => db.DueTimes.AllAsync(d => d.Kind != CloseIntakeDay.End.Kind || d.DueAt >= CloseIntakeDay.End.Of(day).DueAt));
 
     private Task<List<StaffedDay>> Closed(Desk desk) => operations.WithDb(db => db.StaffedDays.AsNoTracking().Where(d => d.OrgUnitId == desk.BranchId).OrderBy(d => d.Day).ToListAsync());
 }

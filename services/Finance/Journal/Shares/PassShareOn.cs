@@ -16,10 +16,5 @@ public sealed class PassShareOn(ShareBooks shares) : IConsumer<BranchIncomeRecor
         shares.TakeBackAsync(context.Message.ApplicationId, context.Message.EntryId, context.CancellationToken);
 }
 
-/// <summary>One after the other for each branch, as incomes are booked; against the books of the referring branch its row's version decides.</summary>
-public sealed class PassShareOnDefinition : ConsumerDefinition<PassShareOn>
-{
-    protected override void ConfigureConsumer(
-        IReceiveEndpointConfigurator endpointConfigurator, IConsumerConfigurator<PassShareOn> consumerConfigurator, IRegistrationContext context) =>
-        endpointConfigurator.UsePartitioner(RecordIncomeDefinition.Lanes, message => message.Envelope().OrgUnitId);
-}
+/// <summary>All of a branch's entries take their number from one row; against the books of the referring branch its version decides.</summary>
+public sealed class PassShareOnDefinition : OneByOnePerUnit<PassShareOn>;

@@ -35,15 +35,5 @@ public sealed class CountCompletedApplications(HRDb db, TimeProvider clock) : IC
     }
 }
 
-/// <summary>
-/// One after the other for each branch, because an officer's month is one row: of many completions that come at once, most would lose the race for it.
-/// On the endpoint, around the inbox that saves. Between replicas the row's version decides.
-/// </summary>
-public sealed class CountCompletedApplicationsDefinition : ConsumerDefinition<CountCompletedApplications>
-{
-    private const int Lanes = 16;
-
-    protected override void ConfigureConsumer(
-        IReceiveEndpointConfigurator endpointConfigurator, IConsumerConfigurator<CountCompletedApplications> consumerConfigurator, IRegistrationContext context) =>
-        endpointConfigurator.UsePartitioner(Lanes, message => message.Envelope().OrgUnitId);
-}
+/// <summary>An officer's month is one row.</summary>
+public sealed class CountCompletedApplicationsDefinition : OneByOnePerUnit<CountCompletedApplications>;
