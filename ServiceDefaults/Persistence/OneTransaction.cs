@@ -5,7 +5,7 @@ namespace ServiceDefaults.Persistence;
 /// <summary>
 /// One transaction for a statement that locks something and the save that depends on it. A save alone needs none: it is one by itself.
 /// </summary>
-public sealed class OneTransaction(ServiceDb db, OutboxSignal outbox)
+public sealed class OneTransaction(ServiceDb db, FactSignals facts)
 {
     /// <summary>Runs the statement and the save, and again from the start where PostgreSQL was lost in between; whatever fails takes the statement back.</summary>
     public async Task<T> RunAsync<T>(Func<Task<T>> change, CancellationToken ct)
@@ -20,8 +20,8 @@ public sealed class OneTransaction(ServiceDb db, OutboxSignal outbox)
             await transaction.CommitAsync(ct);
             return done;
         });
-        // The save has woken the dispatcher before its events could be seen.
-        outbox.Wake();
+        // The save has woken them before its facts could be seen.
+        facts.Wake();
         return result;
     }
 }

@@ -25,7 +25,7 @@ public static class PersistenceExtensions
         builder.Services.AddSingleton(connection);
         builder.Services.AddSingleton(source);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.TryAddSingleton<OutboxSignal>();
+        builder.Services.AddFactSignal<OutboxSignal>().AddSingleton<FactSignals>();
         builder.Services.TryAddSingleton<TrailSignal>();
         builder.Services.AddSingleton(new AuditKey(builder.Configuration, connectionName));
         builder.Services.TryAddSingleton<OrgTree>();
@@ -38,7 +38,7 @@ public static class PersistenceExtensions
         {
             var db = (TDb)lease(services);
             db.Begin(new UnitOfWork(services.GetRequiredService<Origin>(), services.GetRequiredService<TimeProvider>(),
-                services.GetRequiredService<OutboxSignal>(), services.GetRequiredService<TrailSignal>(),
+                services.GetRequiredService<FactSignals>(), services.GetRequiredService<TrailSignal>(),
                 services.GetRequiredService<AuditKey>(), services.GetRequiredService<OrgTree>().PathOf));
             return db;
         });
@@ -51,6 +51,10 @@ public static class PersistenceExtensions
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         return builder;
     }
+
+    /// <summary>Adds a signal that every commit wakes which has left facts behind.</summary>
+    public static IServiceCollection AddFactSignal<TSignal>(this IServiceCollection services) where TSignal : FactSignal =>
+        services.AddSingleton<TSignal>().AddSingleton<FactSignal>(all => all.GetRequiredService<TSignal>());
 
     /// <summary>What the running service and the migration tools share.</summary>
     public static DbContextOptionsBuilder UseServiceDatabase(this DbContextOptionsBuilder options, NpgsqlDataSource source) =>

@@ -37,6 +37,7 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
     public void Tell(IEvent fact)
     {
         Outbox.Add(Envelope.Seal(fact, Work, Work.Clock.GetUtcNow(), Activity.Current?.Id));
+        OnTold(fact);
         told = true;
     }
 
@@ -49,16 +50,35 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
         looked = true;
     }
 
+    /// <summary>Called for every fact that is told, so that what the service itself makes of it commits with it.</summary>
+    protected virtual void OnTold(IEvent fact) { }
+
+    /// <summary>Called before anything of a save is settled, for rows that go by others.</summary>
+    protected virtual void OnSaving() { }
+
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var (changes, facts) = StampAndCollect(Work);
-        BeforeWrite?.Invoke();
-        BeforeWrite = null;
-        var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        if (facts | told) Work.Outbox.Wake();
-        if (changes | looked) Work.Trail.Wake();
-        told = looked = false;
-        return rows;
+        // Looking for changes costs as much as many a statement, and EF would look at every question. Once is enough, unless rows
+        // that were there before are changed below.
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            OnSaving();
+            var (changes, facts) = StampAndCollect(Work);
+            BeforeWrite?.Invoke();
+            BeforeWrite = null;
+            if (ChangeTracker.Entries().Any(e => e.State != EntityState.Added)) ChangeTracker.DetectChanges();
+            var rows = await NewRows.SaveAsync(this, cancellationToken) + await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            if (facts | told) Work.Facts.Wake();
+            if (changes | looked) Work.Trail.Wake();
+            told = looked = false;
+            return rows;
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     /// <summary>Not offered: a second way to save is a second way to lose events.</summary>
@@ -80,6 +100,7 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
             foreach (var fact in entry.Entity.TakeRaised())
             {
                 Outbox.Add(Envelope.Seal(fact, entry.Entity, unit, now, Activity.Current?.Id));
+                OnTold(fact.Fact);
                 facts = true;
             }
         }

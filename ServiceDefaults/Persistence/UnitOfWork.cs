@@ -4,10 +4,24 @@ namespace ServiceDefaults.Persistence;
 
 /// <summary>What a context from the pool needs to know while it serves one request or one message.</summary>
 public sealed record UnitOfWork(
-    Origin Origin, TimeProvider Clock, OutboxSignal Outbox, TrailSignal Trail, AuditKey AuditKey, Func<Guid, string?> PathOf);
+    Origin Origin, TimeProvider Clock, FactSignals Facts, TrailSignal Trail, AuditKey AuditKey, Func<Guid, string?> PathOf);
+
+/// <summary>Everybody in this process who waits for commits that have left facts behind.</summary>
+public sealed class FactSignals(IEnumerable<FactSignal> all)
+{
+    private readonly FactSignal[] all = [.. all];
+
+    public void Wake()
+    {
+        foreach (var signal in all) signal.Wake();
+    }
+}
+
+/// <summary>Wakes one worker when a commit has left facts behind; registered as <see cref="FactSignal"/> too.</summary>
+public abstract class FactSignal : Signal;
 
 /// <summary>Wakes the dispatcher of this process's database when a commit has left events behind.</summary>
-public sealed class OutboxSignal : Signal;
+public sealed class OutboxSignal : FactSignal;
 
 /// <summary>Wakes the sealing of this process's database when a commit has left audit entries behind.</summary>
 public sealed class TrailSignal : Signal;

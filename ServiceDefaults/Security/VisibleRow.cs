@@ -1,7 +1,5 @@
 using System.Linq.Expressions;
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Query;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Persistence;
@@ -41,19 +39,18 @@ public abstract class CompiledInReach<TDb, T, TResult> where TDb : ServiceDb
 {
     private delegate Task<TResult?> Query(TDb db, Guid id, bool company, Guid[] units, Guid[] tops, CancellationToken ct);
 
-    // A process has one model of a database; tests start several services of a kind.
-    private readonly ConditionalWeakTable<IModel, Query> compiled = [];
-    private readonly Expression<Func<TDb, Guid, bool, Guid[], Guid[], CancellationToken, TResult?>> query;
+    private readonly CompiledQuery<Query> compiled;
 
     private protected CompiledInReach(Expression<InReach<TDb, T>> reachable, Expression<Func<TDb, IQueryable<T>, IQueryable<TResult>>> shape)
     {
         var rows = new ReplacingExpressionVisitor(shape.Parameters, [reachable.Parameters[0], reachable.Body]).Visit(shape.Body);
         var one = Expression.Call(typeof(Queryable), nameof(Queryable.SingleOrDefault), [typeof(TResult)], rows);
-        query = Expression.Lambda<Func<TDb, Guid, bool, Guid[], Guid[], CancellationToken, TResult?>>(one, [.. reachable.Parameters, Expression.Parameter(typeof(CancellationToken))]);
+        var query = Expression.Lambda<Func<TDb, Guid, bool, Guid[], Guid[], CancellationToken, TResult?>>(one, [.. reachable.Parameters, Expression.Parameter(typeof(CancellationToken))]);
+        compiled = new(() => new(EF.CompileAsyncQuery(query)));
     }
 
     /// <returns>Nothing when there is no such row, or none for this caller: that is the same to him.</returns>
     public Task<TResult?> FindAsync(TDb db, Guid id, CurrentUser user, CancellationToken ct) =>
-        compiled.GetValue(db.Model, _ => new(EF.CompileAsyncQuery(query)))(
+        compiled.For(db)(
             db, id, user.Granted.Any(a => a.Reach == Reach.Company), Visibility.Units(user, Reach.Unit), Visibility.Units(user, Reach.Subtree), ct);
 }

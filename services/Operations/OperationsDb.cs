@@ -1,3 +1,4 @@
+using BranchPlatform.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Operations.Applications;
 using Operations.Applications.Customers;
@@ -63,10 +64,12 @@ public sealed class OperationsDb(DbContextOptions<OperationsDb> options) : Servi
     /// <summary>Whether the copies hold such a customer.</summary>
     public Task<bool> KnowsCustomerAsync(Guid id, CancellationToken ct) => Customers.AnyAsync(c => c.Id == id, ct);
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    protected override void OnSaving() => Clocks.Plan(this);
+
+    // What Operations itself tells is counted in the save that tells it: no queue, no inbox, no second transaction.
+    protected override void OnTold(IEvent fact)
     {
-        Clocks.Plan(this);
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (Count.Of(fact) is { } count) Add(count);
     }
 
     public DbSet<InnovationProposal> Innovations => Set<InnovationProposal>();

@@ -29,7 +29,7 @@ builder.AddMessaging<OperationsDb>(typeof(Program).Assembly);
 builder.AddServiceClient<CustomerOwner>("customer-service");
 builder.AddProductCatalogue();
 builder.AddApplications();
-builder.Services.AddScoped<Numbering>().AddHostedService<AskForStaff>();
+builder.Services.AddScoped<Numbering>().AddSingleton<NumberQueues>().AddHostedService<AskForStaff>();
 builder.AddIntakeDesk().AddDocuments();
 builder.AddExchange();
 builder.AddDemoPast();

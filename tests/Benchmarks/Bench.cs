@@ -149,7 +149,7 @@ internal sealed class Bench : IAsyncDisposable
         Say("Adding a million customers …");
         await using var insert = operations.CreateCommand($"""
             insert into applications.customers (id, no, type, home_branch_id, status, risk_flag, version)
-            select gen_random_uuid(), 'C' || n, 'Person', '{branches["B001"]}', 'Active', 'None', 1 from generate_series(1, 1000000) n
+            select gen_random_uuid(), 'Z' || n, 'Person', '{branches["B001"]}', 'Active', 'None', 1 from generate_series(1, 1000000) n
             """);
         insert.CommandTimeout = 300;
         await insert.ExecuteNonQueryAsync();

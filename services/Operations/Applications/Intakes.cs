@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Operations.Applications.Customers;
-using Operations.IntakeDesk;
 using Operations.Numbers;
 using Operations.Products;
 using ServiceDefaults.Calendar;
@@ -15,22 +13,21 @@ public sealed class Intakes(OperationsDb db, CustomerOwner owner, ProductCatalog
 {
     private static readonly VisibleUnit<OperationsDb> Branch = new();
 
-    private sealed record Known(CustomerCopy Customer, bool HasDuplicate, bool ClerkOffPost);
-
     /// <summary>Asks all copies, and the owner of a customer whom they do not know.</summary>
     /// <exception cref="DomainException">The branch is out of reach, the product is not in force, or nobody knows the customer.</exception>
     public async Task<(Intake Intake, bool HasDuplicate)> AskAsync(IntakeFacts facts, Command command, CancellationToken ct)
     {
         var branch = await Branch.FindAsync(db, facts.BranchId, command.User, ct) ?? throw new DomainException(RequestErrors.NotFound);
         var product = products.InForce(facts.ProductType, branch.Id, command.Now) ?? throw new DomainException(ApplicationErrors.ProductUnknown(facts.ProductType));
-        var known = FindCustomer(facts, command);
-        if (await known.SingleOrDefaultAsync(ct) is not { } found)
+        if (await FindAsync() is not { } found)
         {
             await owner.LearnAsync(facts.CustomerId, ct);
-            found = await known.SingleAsync(ct);
+            found = await FindAsync() ?? throw new InvalidOperationException($"Customer {facts.CustomerId} was learned and is not there.");
         }
         return (new(branch, found.Customer, facts.CustomerNote, product, facts.Amount, facts.Channel, facts.ReceivedAt ?? command.Now, facts.LateEntryReason,
             facts.RelatedPersons ?? [], found.ClerkOffPost), found.HasDuplicate);
+
+        Task<IntakeKnowledge?> FindAsync() => IntakeKnowledge.FindAsync(db, facts, command.User.Id, command.Now, ct);
     }
 
     /// <summary>Gives the branch's next number of the day to a new application and saves it.</summary>
@@ -58,18 +55,6 @@ public sealed class Intakes(OperationsDb db, CustomerOwner owner, ProductCatalog
 
     private void StartClock(Application application, Intake intake, DateTimeOffset now) =>
         db.Add(StageClock.Start(application.Id, application.OrgUnitId, Stage.Acceptance, intake.Product.Definition.Limits.Accept, calendars.Current, now));
-
-    // One round trip for all questions.
-    private IQueryable<Known> FindCustomer(IntakeFacts facts, Command command)
-    {
-        var since = Guid.CreateVersion7(command.Now - Application.DuplicateWindow);
-        var offPost = IntakeRoster.OffPost(db, facts.BranchId, command.User.Id, command.Now);
-        return db.Customers.AsNoTracking().Where(c => c.Id == facts.CustomerId).Select(c => new Known(c, db.Applications.Any(a =>
-            a.CustomerId == facts.CustomerId && a.Id > since && a.OrgUnitId == facts.BranchId
-            && a.ProductType == facts.ProductType && a.Amount == facts.Amount
-            && a.Status != ApplicationStatus.Draft && !Application.Ended.Contains(a.Status)),
-            offPost.Any()));
-    }
 }
 
 /// <summary>What the clerk enters.</summary>

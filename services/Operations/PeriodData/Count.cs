@@ -8,8 +8,8 @@ using ServiceDefaults.Domain;
 namespace Operations.PeriodData;
 
 /// <summary>
-/// What one event adds to the roll-up: a row that waits, beside the inbox's, for <see cref="RollUp"/>. Events that arrive at once
-/// so never wait for the same row (policy 3.2.1).
+/// What one event adds to the roll-up: a row that waits for <see cref="RollUp"/>, beside the change that told the event or beside the
+/// inbox's. Events of one day so never wait for the same row (policy 3.2.1).
 /// </summary>
 public sealed class Count : Figures
 {
@@ -29,6 +29,18 @@ public sealed class Count : Figures
 
     public decimal? Income { get; private init; }
     public string? Currency { get; private init; }
+
+    /// <summary>What an event of Operations itself adds, if anything.</summary>
+    public static Count? Of(IEvent fact) => fact switch
+    {
+        ApplicationSubmitted e => Of(e),
+        ApplicationAccepted e => Of(e),
+        ApplicationReviewed e => Of(e),
+        ApplicationCompleted e => Of(e),
+        ApplicationReversed e => Of(e),
+        QueueTicketCalled e => Of(e),
+        _ => null,
+    };
 
     public static Count Of(ApplicationSubmitted e) => new()
     {

@@ -4,6 +4,7 @@ using Operations.PeriodData.Targets;
 using ServiceDefaults.Http;
 using ServiceDefaults.Http.Imports;
 using ServiceDefaults.Messaging.DueTimes;
+using ServiceDefaults.Persistence;
 
 namespace Operations.PeriodData;
 
@@ -12,7 +13,7 @@ public static class PeriodDataApi
 {
     public static WebApplicationBuilder AddPeriodData(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<CountsSignal>();
+        builder.Services.AddFactSignal<CountsSignal>();
         builder.Services.AddHostedService<KeepRollUp>();
         builder.Services.AddHostedService<FirstPeriod>();
         builder.Services.AddScoped<IDueHandler, OpenSubmissions>();

@@ -80,8 +80,8 @@ public static class RollUp
     }
 }
 
-/// <summary>Rung when counts have been committed.</summary>
-public sealed class CountsSignal : Signal;
+/// <summary>Rung when counts may have been committed.</summary>
+public sealed class CountsSignal : FactSignal;
 
 /// <summary>Moves what waits into the roll-up, soon after it was committed, and looks from time to time for what another process left.</summary>
 internal sealed class KeepRollUp(IServiceScopeFactory scopes, CountsSignal signal, TimeProvider clock) : BackgroundService

@@ -1,5 +1,5 @@
 using System.Net;
-using Microsoft.EntityFrameworkCore;
+using Operations.Applications;
 using Operations.IntakeDesk;
 using ServiceDefaults.Security;
 using Testing;
@@ -134,13 +134,18 @@ public sealed class RosterOverHttp(OperationsHost operations)
     public async Task On_a_post_is_who_sits_there_at_that_time_by_the_clocks_at_the_branch(string at, bool expected)
     {
         using var desk = await Desk.New(operations);
+        var before = new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero);
         await operations.WithDb(async db =>
         {
-            db.Add(IntakePost.Set(desk.Branch, new(desk.ClerkId, new(2026, 11, 23), new(9, 0), new(17, 0)), busy: false, desk.ClerkId, new(2026, 11, 22, 0, 0, 0, TimeSpan.Zero)));
+            db.Add(IntakePost.Set(desk.Branch, new(desk.ClerkId, new(2026, 11, 23), new(9, 0), new(17, 0)), busy: false, desk.ClerkId, before));
+            db.AddRange(new[] { 23, 24 }.Select(day => BranchDay.Open(desk.Branch, hasPost: true, isOpen: false, desk.ClerkId, new(2026, 11, day, 0, 0, 0, TimeSpan.Zero))));
             await db.SaveChangesAsync();
         });
         var instant = DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture);
-        Assert.Equal(expected, await operations.WithDb(db => IntakeRoster.OnPost(db, desk.BranchId, desk.ClerkId, instant).AnyAsync()));
-        Assert.False(await operations.WithDb(db => IntakeRoster.OnPost(db, Branch1, desk.ClerkId, instant).AnyAsync()));
+        Assert.Equal(!expected, await IsOffPost(desk.ClerkId));
+        Assert.True(await IsOffPost(NewPerson()));
+
+        Task<bool> IsOffPost(Guid clerk) => operations.WithDb(async db => (await IntakeKnowledge.FindAsync(
+            db, new(desk.BranchId, OperationsHost.KnownCustomer(), "LOAN", Channel.Counter, null, null, null, null, null), clerk, instant, default))!.ClerkOffPost);
     }
 }

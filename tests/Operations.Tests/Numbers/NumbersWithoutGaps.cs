@@ -62,7 +62,7 @@ public sealed class NumbersWithoutGaps(OperationsHost operations)
     {
         using var desk = await Desk.New(operations);
         var sent = await Statements.During(() => operations.WithDb(async db => await Assert.ThrowsAsync<DomainException>(() =>
-            new Numbering(db, new(db, operations.Services.GetRequiredService<OutboxSignal>())).CreateAsync<QueueTicket, int>(NumberKind.QueueTicket, desk.Branch, Desk.Today,
+            new Numbering(db, new(db, operations.Services.GetRequiredService<FactSignals>()), new()).CreateAsync<QueueTicket, int>(NumberKind.QueueTicket, desk.Branch, Desk.Today,
                 _ => throw new DomainException(IntakeDeskErrors.QueueEmpty), _ => Task.FromResult(0), default))));
         Assert.Empty(sent);
     }

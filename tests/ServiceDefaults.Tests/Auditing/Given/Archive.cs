@@ -181,10 +181,12 @@ public sealed class Archive : IAsyncDisposable
 public sealed class ArchiveDb(DbContextOptions<ArchiveDb> options) : ServiceDb(options)
 {
     public DbSet<CaseFile> Files => Set<CaseFile>();
+    public DbSet<Shelf> Shelves => Set<Shelf>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
+        modelBuilder.Entity<Shelf>().Property(s => s.RowVersion).IsRowVersion();
         modelBuilder.Entity<CaseFile>(file =>
         {
             file.Property(f => f.Version).IsConcurrencyToken();
@@ -205,6 +207,14 @@ public sealed class FileNote(ArchiveDb db, Diary diary) : IConsumer<NoteWritten>
         db.Files.Add(CaseFile.Open($"note {context.Message.Number}"));
         return Task.CompletedTask;
     }
+}
+
+/// <summary>A row whose version the database makes.</summary>
+public sealed class Shelf
+{
+    public required Guid Id { get; init; }
+    public required string Label { get; set; }
+    public uint RowVersion { get; init; }
 }
 
 public enum FileKind { Loan, Deposit }
