@@ -19,8 +19,10 @@ build() {
 }
 
 changed_since() {
-  local sources=(AppHost ServiceDefaults services Directory.Build.props Directory.Packages.props global.json .editorconfig)
-  [ -e .native ] && sources+=(.native)
+  local marker sources=(AppHost ServiceDefaults services Directory.Build.props Directory.Packages.props global.json .editorconfig)
+  for marker in .native .no-targets .local/aspire-restores; do
+    [ -e "$marker" ] && sources+=("$marker")
+  done
   find "${sources[@]}" -newer "$1" -print -quit
 }
 

@@ -32,7 +32,7 @@ static async Task<int> Start(string repository, string[] words)
 #if ASPIRE
     if (!words.Contains("--native"))
     {
-        if (await AppHost.Aspire.AspireEngine.TryRun(words))
+        if (await AppHost.Aspire.AspireEngine.TryRun(repository, words))
             return 0;
         await Console.Error.WriteLineAsync("No container engine answers (docker info): the native engine starts the platform.");
     }

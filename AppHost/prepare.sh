@@ -12,17 +12,30 @@ need_dotnet() {
   export UseSharedCompilation=true
 }
 
-# Finds out once whether Aspire's packages can be had. Without them AppHost.csproj is built in its native form, which
-# it recognises by the file .native (see there).
+# Finds out which of its three forms AppHost.csproj can be built in, and marks the lesser two with .native and .no-targets
+# (see there). The question is a real restore, which the build then need not do again; it is asked once, and again when
+# the versions change.
 choose_form() {
-  [ -e .native ] || [ -e .local/aspire-resolves ] && return
+  local answer
+  for answer in .native .no-targets .local/aspire-restores; do
+    [ "$answer" -nt Directory.Packages.props ] && [ "$answer" -nt AppHost/AppHost.csproj ] && return
+  done
   mkdir -p .local
-  if [ "$(dotnet msbuild AppHost/AppHost.csproj -getProperty:IsAspireHost 2>/dev/null)" = true ]; then
-    touch .local/aspire-resolves
+  rm -f .native .no-targets .local/aspire-restores
+  echo "Looking for Aspire's packages …" >&2
+  if aspire_restores; then
+    touch .local/aspire-restores
+  elif touch .no-targets && aspire_restores; then
+    echo "Aspire.Hosting.Docker or .Kubernetes cannot be restored here: the AppHost runs under Aspire and does not publish (.no-targets)." >&2
   else
     echo "Aspire's packages cannot be restored here: the AppHost is built in its native form (.native)." >&2
+    rm .no-targets
     touch .native
   fi
+}
+
+aspire_restores() {
+  dotnet restore AppHost/AppHost.csproj -v q >/dev/null 2>&1
 }
 
 container_engine_answers() {

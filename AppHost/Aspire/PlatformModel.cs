@@ -1,4 +1,4 @@
-using System.Globalization;
+using AppHost.Native.Servers;
 
 namespace AppHost.Aspire;
 
@@ -28,8 +28,10 @@ internal static class PlatformModel
         IDistributedApplicationBuilder builder, Service service, Infrastructure infrastructure, Dictionary<string, Action<IResourceBuilder<ProjectResource>>> settings)
     {
         var path = Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", service.ProjectPath));
-        var project = builder.AddProject(service.Name, path)
-            .WithAnnotation<IProjectMetadata>(new BuiltProject(path), ResourceAnnotationMutationBehavior.Replace)
+        // What AddProject does, but without a build of its own for each service.
+        var project = builder.AddResource(new ProjectResource(service.Name))
+            .WithAnnotation<IProjectMetadata>(new BuiltProject(path))
+            .WithProjectDefaults(new ProjectResourceOptions())
             .WithHttpProbe(ProbeType.Readiness, service.HealthPath, endpointName: Endpoint.Http)
             .WithUrlForEndpoint(Endpoint.Http, url => url.DisplayText = service.DisplayName);
         foreach (var endpoint in project.Resource.Annotations.OfType<EndpointAnnotation>())
@@ -75,8 +77,10 @@ internal static class PlatformModel
 
     private static Dictionary<string, Action<IResourceBuilder<ProjectResource>>> Settings(IDistributedApplicationBuilder builder, AspireOptions options)
     {
-        var demoPassword = builder.AddParameter(
-            "demo-password", new GenerateParameterDefault { MinLength = 22, Special = false }, secret: true, persist: true);
+        // In a run the one that ./run.sh token knows.
+        var demoPassword = builder.ExecutionContext.IsRunMode
+            ? builder.AddParameter("demo-password", options.DemoPassword, secret: true)
+            : builder.AddParameter("demo-password", new GenerateParameterDefault { MinLength = 22, Special = false }, secret: true, persist: true);
         var personalDataKey = builder.AddParameter(
             "personal-data-key", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
         var browserClientSecret = builder.AddParameter(
@@ -87,12 +91,11 @@ internal static class PlatformModel
         var mailFolder = Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", ".local", "mail"));
         var documentsFolder = builder.ExecutionContext.IsPublishMode ? builder.AddParameter("documents-folder") : null;
         var localDocuments = Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", ".local", "documents"));
-        var localOrigin = string.Create(CultureInfo.InvariantCulture, $"http://{Loopback}:{options.Port}");
         var publicOrigin = builder.ExecutionContext.IsPublishMode ? builder.AddParameter("public-origin") : null;
         return new()
         {
             [Setting.PublicOrigin] = project => _ = publicOrigin is null
-                ? project.WithEnvironment(Setting.PublicOrigin, localOrigin)
+                ? project.WithEnvironment(Setting.PublicOrigin, options.Origin)
                 : project.WithEnvironment(Setting.PublicOrigin, publicOrigin),
             [Setting.DemoEnabled] = project => project.WithEnvironment(Setting.DemoEnabled, options.Demo ? "true" : "false"),
             [Setting.DemoPast] = project => project.WithEnvironment(Setting.DemoPast, options.Demo ? "true" : "false"),
@@ -113,6 +116,7 @@ internal static class PlatformModel
     // One target at a time: with two, Aspire could not tell where a resource belongs.
     private static void AddTarget(IDistributedApplicationBuilder builder, string? target)
     {
+#if TARGETS
         switch (target)
         {
             case null or "compose":
@@ -124,6 +128,12 @@ internal static class PlatformModel
             default:
                 throw new DistributedApplicationException($"--Target {target} is not known: choose compose or k8s.");
         }
+#else
+        // A manifest describes the model itself.
+        if (builder.Configuration["Publishing:Publisher"] != "manifest")
+            throw new NativeEngineException(
+                "Publishing needs the packages Aspire.Hosting.Docker and Aspire.Hosting.Kubernetes, which could not be had when this was built (.no-targets).");
+#endif
     }
 
     /// <summary>A project that building the AppHost has built: Aspire starts it as it is.</summary>

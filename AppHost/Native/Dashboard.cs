@@ -9,7 +9,7 @@ namespace AppHost.Native;
 /// </summary>
 public sealed class Dashboard : IAsyncDisposable
 {
-    /// <summary>The version of everything of Aspire here; Directory.Packages.props says the same, and a test holds them together.</summary>
+    /// <summary>The version fetched by npm. It only listens to OTLP, so that it may differ from that of the packages.</summary>
     public const string Version = "13.5.4";
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);

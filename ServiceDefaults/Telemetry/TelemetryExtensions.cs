@@ -23,7 +23,8 @@ public static class TelemetryExtensions
         if (!export && !builder.Configuration.GetValue<bool>("Telemetry:Record")) return builder;
 
         var telemetry = builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(builder.Configuration["OTEL_SERVICE_NAME"] ?? serviceName))
+            // The environment last: the launcher's name and instance are those that its dashboard knows.
+            .ConfigureResource(resource => resource.AddService(serviceName).AddEnvironmentVariableDetector())
             .WithTracing(tracing => tracing
                 .AddAspNetCoreInstrumentation(options => options.Filter = http => http.Request.Path.Value is not ("/health" or "/alive"))
                 .AddHttpClientInstrumentation()

@@ -5,7 +5,8 @@ namespace AppHost.Tests;
 /// <summary>Both engines tell a service the same: the native one is held against what Aspire injects.</summary>
 public sealed class EnvironmentTests
 {
-    private static readonly string[] PortOrder = ["identity", "governance", "operations", "risk", "customer-service", "hr", "finance"];
+    /// <summary>The services whose ports count up from 5101 and 6101.</summary>
+    internal static readonly string[] PortOrder = ["identity", "governance", "operations", "risk", "customer-service", "hr", "finance"];
 
     private static readonly Wiring Example = new()
     {
@@ -60,7 +61,8 @@ public sealed class EnvironmentTests
         .SelectMany(s => ServiceEnvironment.Render(s, services, wiring).Select(v => (Key: $"[{s.Name}] {v.Key}", v.Value)))
         .ToDictionary(v => v.Key, v => v.Value);
 
-    private static Dictionary<string, string> Expected()
+    /// <summary>What expected-environment.txt says, by "[service] NAME".</summary>
+    internal static Dictionary<string, string> Expected()
     {
         var expected = new Dictionary<string, string>();
         var section = "";
@@ -74,7 +76,7 @@ public sealed class EnvironmentTests
         return expected;
     }
 
-    private static List<string> Differences(Dictionary<string, string> expected, Dictionary<string, string> rendered) =>
+    internal static List<string> Differences(Dictionary<string, string> expected, Dictionary<string, string> rendered) =>
         [.. expected.Keys.Union(rendered.Keys).Order()
             .Where(key => expected.GetValueOrDefault(key) != rendered.GetValueOrDefault(key))
             .Select(key => $"{key}: expected {expected.GetValueOrDefault(key, "nothing")}, rendered {rendered.GetValueOrDefault(key, "nothing")}")];

@@ -95,6 +95,15 @@ public sealed class ServerFolder
         }
     }
 
+    /// <summary>Refuses to start where something runs already, and ends what a killed run left behind.</summary>
+    public async Task Claim(Action<string> report)
+    {
+        if (RunFile.Read(RunFilePath) is { Owner.IsAlive: true } running)
+            throw new NativeEngineException($"The platform runs already ({running.Addresses.GetValueOrDefault(Topology.Gateway, "starting")}). ./run.sh stop ends it.");
+        if (await RunFile.CleanUp(RunFilePath) is { Count: > 0 } left)
+            report($"ended what a killed run had left behind: {string.Join(", ", left)}");
+    }
+
     /// <summary>A port that something used last time when it is still free, otherwise another, remembered.</summary>
     public int Port(string name) => Remember(m => m.Ports, name, FreePort.IsFree, UnusedPort);
 

@@ -20,6 +20,9 @@ internal static class Inspect
             Console.WriteLine("The launcher is gone; ./run.sh or ./run.sh stop ends what it left behind:");
         foreach (var (name, process) in notes.Children)
             Console.WriteLine($"{name,-17} {(process.IsAlive ? $"process {process.Pid}" : "ended"),-16} {await Health(name, notes)}");
+        // Under Aspire the processes are the orchestrator's; its dashboard shows them.
+        if (notes.Children.Count == 0)
+            Console.WriteLine($"{Topology.Gateway,-17} {"under Aspire",-16} {await Health(Topology.Gateway, notes)}");
         return notes.Owner.IsAlive ? 0 : 1;
     }
 

@@ -9,10 +9,7 @@ internal static class Up
     public static async Task<int> Run(string repository, UpOptions options)
     {
         var folder = ServerFolder.OfClone(repository);
-        if (RunFile.Read(folder.RunFilePath) is { Owner.IsAlive: true } running)
-            throw new NativeEngineException($"The platform runs already ({running.Addresses.GetValueOrDefault(Topology.Gateway, "starting")}). ./run.sh stop ends it.");
-        if (await RunFile.CleanUp(folder.RunFilePath) is { Count: > 0 } left)
-            Say($"ended what a killed run had left behind: {string.Join(", ", left)}");
+        await folder.Claim(Say);
         if (!FreePort.IsFree(options.Port))
             throw new NativeEngineException($"Port {options.Port} is in use by another program. Choose another: ./run.sh --port {options.Port + 1}");
         if (options.Fresh)
