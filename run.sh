@@ -37,13 +37,15 @@ esac
 
 build Release
 case " $* " in *" --debug "*) build Debug ;; esac
-if [ -e .native ]; then
+native() {
   install_servers
   exec dotnet "$apphost" "$@"
+}
+[ ! -e .native ] || native "$@"
+case " $* " in *" --native "*) native "$@" ;; esac
+if ! container_engine_answers; then
+  echo "No container engine answers: the native engine starts the platform." >&2
+  native --native "$@"
 fi
-case " $* " in
-  *" --native "*) install_servers ;;
-  *) container_engine_answers || { echo "No container engine answers: the native engine starts the platform." >&2; install_servers; set -- --native "$@"; } ;;
-esac
 # dotnet run hands over the launch profile, which holds the addresses of Aspire's dashboard.
 exec dotnet run --project AppHost -c Release --no-build -- "$@"
