@@ -32,6 +32,11 @@ internal sealed class RowRecorder(string connectionString) : IAsyncDisposable
             insert into public.benchmark_rows (transaction, name, value) values (txid_current(), format('%I.%I', tg_table_schema, tg_table_name), written);
             return null;
         end $$;
+        """;
+
+    // Each table by itself: whoever locks many in one transaction stands in the way of services that touch them in another order.
+    private const string Attach =
+        """
         do $$ declare t record; begin
             for t in
                 select c.oid::regclass as name, (select string_agg(quote_literal(attname), ',') from pg_attribute a
@@ -40,13 +45,25 @@ internal sealed class RowRecorder(string connectionString) : IAsyncDisposable
                 where c.relkind = 'r' and n.nspname not in ('public', 'pg_catalog', 'information_schema')
             loop
                 execute format('create trigger benchmark_record after insert on %s for each row execute function public.benchmark_record(%s)', t.name, coalesce(t.generated, ''));
+                commit;
             end loop;
-        end $$;
+        end $$
+        """;
+
+    private const string Detach =
+        """
+        do $$ declare t record; begin
+            for t in select tgrelid::regclass as name from pg_trigger where tgname = 'benchmark_record'
+            loop
+                execute format('drop trigger benchmark_record on %s', t.name);
+                commit;
+            end loop;
+        end $$
         """;
 
     private const string End =
         """
-        drop function public.benchmark_record() cascade;
+        drop function public.benchmark_record();
         drop table public.benchmark_rows;
         """;
 
@@ -56,6 +73,7 @@ internal sealed class RowRecorder(string connectionString) : IAsyncDisposable
     {
         var recorder = new RowRecorder(connectionString);
         await recorder.Execute(Begin, ct);
+        await recorder.Execute(Attach, ct);
         return recorder;
     }
 
@@ -72,11 +90,13 @@ internal sealed class RowRecorder(string connectionString) : IAsyncDisposable
             var value = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(reader.GetString(2))!;
             rows.Add((reader.GetInt64(0), new(reader.GetString(1), value)));
         }
-        return [.. rows.GroupBy(r => r.Transaction, r => r.Row).Select(g => (IReadOnlyList<WrittenRow>)[.. g])];
+        // One statement may write them in any order; written one by one, the row that others point to has to come first.
+        return [.. rows.GroupBy(r => r.Transaction, r => r.Row).Select(g => (IReadOnlyList<WrittenRow>)[.. g.OrderByDescending(r => r.Table == table)])];
     }
 
     public async ValueTask DisposeAsync()
     {
+        await Execute(Detach, CancellationToken.None);
         await Execute(End, CancellationToken.None);
         await database.DisposeAsync();
     }
