@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +15,7 @@ namespace ServiceDefaults.Http;
 /// The only place where a refusal becomes an HTTP status: every answer that is not a success is
 /// <c>application/problem+json</c> with a stable <c>code</c>, a sentence in the reader's language and a <c>traceId</c>.
 /// </summary>
-public sealed class Problems(Texts texts, IMeterFactory meters) : IExceptionHandler
+public sealed partial class Problems(Texts texts, IMeterFactory meters) : IExceptionHandler
 {
     /// <summary>The room's meter.</summary>
     public const string MeterName = "BranchPlatform.Http";
@@ -39,9 +41,17 @@ public sealed class Problems(Texts texts, IMeterFactory meters) : IExceptionHand
         DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } } => EntityErrors.ChangedMeanwhile,
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => RequestErrors.TooLarge,
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => RequestErrors.MediaTypeUnsupported,
-        BadHttpRequestException => RequestErrors.Malformed,
+        BadHttpRequestException unreadable => RequestErrors.MalformedAt(PlaceOf(unreadable)),
         _ => null,
     };
+
+    // Of a body the path of the member, of a query or route the name of the parameter, which the framework tells in its sentence alone.
+    private static string? PlaceOf(BadHttpRequestException unreadable) =>
+        unreadable.InnerException is JsonException { Path: { } path } ? path
+        : ParameterName().Match(unreadable.Message) is { Success: true } found ? found.Groups["name"].Value : null;
+
+    [GeneratedRegex("""^(Required parameter|Failed to bind parameter) ".* (?<name>\w+)" """, RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex ParameterName();
 
     /// <summary>Gives a bare status code (401, 404, 405 …) the body that every refusal has.</summary>
     public Task WriteForStatusAsync(HttpContext http) => WriteAsync(http, http.Response.StatusCode switch
@@ -106,6 +116,10 @@ public static class RequestErrors
 {
     public static readonly Error Invalid = new("request.invalid", ErrorKind.Invalid);
     public static readonly Error Malformed = new("request.malformed", ErrorKind.Invalid);
+
+    /// <summary>The same, with the place where it cannot be read: <c>$.amount.amount</c> in a body, <c>dryRun</c> in a query.</summary>
+    public static Error MalformedAt(string? place) => place is null ? Malformed : Malformed with { Details = new Dictionary<string, object?> { ["at"] = place } };
+
     public static readonly Error NotFound = new("request.not_found", ErrorKind.NotFound);
     public static readonly Error MethodNotAllowed = new("request.method_not_allowed", ErrorKind.Invalid);
     public static readonly Error MediaTypeUnsupported = new("request.media_type_unsupported", ErrorKind.Invalid);

@@ -202,23 +202,24 @@ public sealed class ApplicationsOverHttp(OperationsHost operations)
     }
 
     [Theory]
-    [InlineData("""{"branchId":"x"}""", "request.malformed")]
-    [InlineData("""[]""", "request.malformed")]
-    [InlineData("""{""", "request.malformed")]
-    [InlineData("""{"branchId":"{0}","customerId":"{0}","productType":"LOAN","channel":"Counter","surprise":1}""", "request.malformed")]
-    [InlineData("""{"branchId":"{0}","customerId":"{0}","productType":"LOAN","channel":2}""", "request.malformed")]
-    [InlineData("""{"branchId":"{0}","customerId":"{0}","productType":"LOAN","channel":"Counter","amount":{"amount":12.5,"currency":"CNY"}}""", "request.malformed")]
-    [InlineData("""{"branchId":"{0}","customerId":"{0}","productType":"LOAN","channel":"Counter","amount":{"amount":"12.505","currency":"CNY"}}""", "request.malformed")]
+    [InlineData("""{"branchId":"x"}""", "request.malformed", "$.branchId")]
+    [InlineData("""[]""", "request.malformed", "$")]
+    [InlineData("""{""", "request.malformed", "$")]
+    [InlineData("""{"branchId":"{0}","customerId":"{0}","productType":"LOAN","channel":"Counter","surprise":1}""", "request.malformed", "$.surprise")]
+    [InlineData("""{"branchId":"{0}","customerId":"{0}","productType":"LOAN","channel":2}""", "request.malformed", "$.channel")]
+    [InlineData("""{"branchId":"{0}","customerId":"{0}","productType":"LOAN","channel":"Counter","amount":{"amount":12.5,"currency":"CNY"}}""", "request.malformed", "$.amount")]
+    [InlineData("""{"branchId":"{0}","customerId":"{0}","productType":"LOAN","channel":"Counter","amount":{"amount":"12.505","currency":"CNY"}}""", "request.malformed", "$.amount")]
     [InlineData("""{"branchId":"{0}","customerId":"{0}","productType":"loan!","channel":"Counter"}""", "request.invalid")]
     [InlineData("""{"branchId":"{0}","customerId":"{0}","channel":"Counter","productType":null}""", "request.invalid")]
-    public async Task A_malformed_request_is_told_so_and_stores_nothing(string body, string code)
+    public async Task A_malformed_request_is_told_so_and_stores_nothing(string body, string code, string? at = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/applications")
         {
             Content = new StringContent(body.Replace("{0}", Branch1.ToString(), StringComparison.Ordinal), System.Text.Encoding.UTF8, "application/json"),
         };
         request.Headers.Add("Idempotency-Key", NewPerson().ToString());
-        await (await operations.Clerk.SendAsync(request)).Refused(HttpStatusCode.BadRequest, code);
+        var refusal = await (await operations.Clerk.SendAsync(request)).Refused(HttpStatusCode.BadRequest, code);
+        Assert.Equal(at, refusal.TryGetProperty("at", out var place) ? place.GetString() : null);
     }
 
     [Theory]
