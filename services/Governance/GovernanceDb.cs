@@ -1,3 +1,7 @@
+using Governance.Approvals;
+using Governance.Approvals.Accounts;
+using Governance.Approvals.Delegations;
+using Governance.Approvals.Tiers;
 using Governance.Auditing;
 using Governance.Calendars;
 using Governance.Organisation;
@@ -19,6 +23,11 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
 
     /// <summary>The years themselves; <see cref="CalendarYearCopy"/> is the copy that every service keeps.</summary>
     public DbSet<CalendarYear> CalendarYears => Set<CalendarYear>();
+
+    public DbSet<ApprovalCase> Approvals => Set<ApprovalCase>();
+    public DbSet<TierTable> TierTables => Set<TierTable>();
+    public DbSet<DelegationOfAuthority> Delegations => Set<DelegationOfAuthority>();
+    public DbSet<AccountCopy> Accounts => Set<AccountCopy>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -10,11 +10,21 @@ public static class GovernancePermissions
     public const string ManageOrgUnits = "governance.org_units.manage";
     public const string ManageCalendars = "governance.calendars.manage";
 
+    public const string ReadApprovals = "governance.approvals.read";
+    public const string DecideApprovals = "governance.approvals.decide";
+    public const string GrantDelegations = "governance.delegations.grant";
+    public const string UseDelegations = "governance.delegations.use";
+
     /// <summary>Permission → roles. Everybody may see the units within his reach.</summary>
     public static readonly PermissionTable Table = new(new Dictionary<string, string[]>
     {
         [ReadOrgUnits] = [.. DefaultReach.Keys],
         [ManageOrgUnits] = [OfficeDirector],
         [ManageCalendars] = [OfficeDirector, OfficeSecretary],
+        // Authority may be delegated to whoever does not work on what is approved: which case a person may decide says the case.
+        [ReadApprovals] = [.. DefaultReach.Keys.Except([SystemAdmin])],
+        [DecideApprovals] = [.. DefaultReach.Keys.Except([SystemAdmin, InternalAuditor])],
+        [GrantDelegations] = [BranchManager, DepartmentHead, FinanceManager, RiskManager, Executive, CommitteeChair],
+        [UseDelegations] = [.. DefaultReach.Keys.Except([SystemAdmin])],
     });
 }

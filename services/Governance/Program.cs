@@ -1,4 +1,5 @@
 using Governance;
+using Governance.Approvals;
 using Governance.Auditing;
 using Governance.Calendars;
 using Governance.Organisation;
@@ -8,7 +9,7 @@ using ServiceDefaults.Http;
 using ServiceDefaults.Messaging;
 using ServiceDefaults.Persistence;
 
-// Governance holds the organisation and, with later capabilities, the committee's work: chapters 1 and 2 of the policy.
+// Governance holds the organisation, decides approvals for all services and, with later capabilities, does the committee's work: chapters 1 and 2 of the policy.
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("governance", GovernancePermissions.Table);
 builder.AddDatabase<GovernanceDb>("governance-db");
@@ -16,6 +17,7 @@ builder.AddCalendar();
 builder.AddMessaging<GovernanceDb>(typeof(Program).Assembly);
 builder.AddOrgUnits();
 builder.AddCalendars();
+builder.AddApprovals();
 builder.Services.AddValidation();
 builder.Services.AddOpenApi(ServiceOpenApi.Describe);
 
@@ -24,4 +26,5 @@ app.UseServiceDefaults();
 app.MapOrgUnits();
 app.MapAuditHeads();
 app.MapCalendars();
+app.MapApprovals();
 await app.RunGuardedAsync();

@@ -38,7 +38,7 @@ internal sealed class Story
         // Each ends in another way, and so are applications of their own.
         Guid refused = New(), withdrawn = New(), cancelled = New(), exception = New(), consultation = New(), ticket = New();
         Guid proposal = New(), article = New(), resource = New(), borrower = New(), referral = New(), campaign = New();
-        Guid submission = New(), alert = New(), target = New();
+        Guid submission = New(), alert = New(), target = New(), delegation = New();
         events =
         [
             new OrgUnitChanged(Branch, $"F{Branch:N}", "Faults", "Branch", null, $"/HQ/F{Branch:N}/", "Operating"),
@@ -133,6 +133,13 @@ internal sealed class Story
             // After all that Operations hears: only where its answer is tried has the question really been asked.
             new ApprovalRequested(escalation.Approval, "application", "application", escalation.Application, Branch, Amount, "Low", reviewer, [clerk], escalation.ContentHash, "{}"),
             new ApplicationEscalated(escalation.Application, Branch, "LOAN", escalation.Approval, "Low", Noon),
+            new ApprovalStepOpened(escalation.Approval, "application", "application", escalation.Application, Branch, 1, 1, "AnyOne", ["BranchManager"], Noon),
+            new ApprovalDelegated(escalation.Approval, "application", "application", escalation.Application, Branch, 1, employee, officer, Noon),
+            new ApprovalStepUnanswered(escalation.Approval, "application", "application", escalation.Application, Branch, 1, 1, ["BranchManager"], [], Noon, Noon),
+            new ApprovalStepEscalated(escalation.Approval, "application", "application", escalation.Application, Branch, 1, 1, 2, Noon, Noon),
+            new ApprovalStepDecided(escalation.Approval, "application", "application", escalation.Application, Branch, 1, 1, "BranchManager", "Approved", employee, null, escalation.ContentHash, Noon),
+            new AuthorityDelegated(delegation, Branch, employee, officer, "application", 1, new(2026, 3, 2), new(2026, 3, 31), Noon),
+            new AuthorityDelegationEnded(delegation, Branch, employee, officer, "application", "ended", employee, Noon),
             new ApprovalDecided(escalation.Approval, "application", escalation.Application, Branch, "Approved", escalation.ContentHash, [new(employee, null, "Approved", null, Noon)], Noon),
             new ApprovalWithdrawn(escalation.Approval, "application", escalation.Application, Branch, "customer", Noon),
             // About nobody: whoever is asked tells what he has.

@@ -218,10 +218,14 @@ public sealed partial class OrgUnitRules
         return unit;
     }
 
-    private static Dictionary<(OrgUnitStatus, LifeStep), OrgUnitStatus> ReadDiagram([CallerFilePath] string file = "") =>
-        Arrow().Matches(File.ReadAllText(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "services", "Governance", "README.md"))).ToDictionary(
+    private static Dictionary<(OrgUnitStatus, LifeStep), OrgUnitStatus> ReadDiagram([CallerFilePath] string file = "")
+    {
+        var text = File.ReadAllText(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "services", "Governance", "README.md"));
+        var section = text[text.IndexOf("## The life of a unit", StringComparison.Ordinal)..];
+        return Arrow().Matches(section[..section.IndexOf("\n## ", StringComparison.Ordinal)]).ToDictionary(
             m => (Enum.Parse<OrgUnitStatus>(m.Groups["from"].Value), Enum.Parse<LifeStep>(m.Groups["step"].Value, ignoreCase: true)),
             m => Enum.Parse<OrgUnitStatus>(m.Groups["to"].Value));
+    }
 
     [GeneratedRegex(@"^  (?<from>\w+) --> (?<to>\w+): (?<step>\w+)\r?$", RegexOptions.Multiline)]
     private static partial Regex Arrow();
