@@ -51,8 +51,16 @@ public sealed class InnovationJourney(PlatformInProcess platform)
             [
                 nameof(InnovationProposed), nameof(MarketResearchCompleted), nameof(FeasibilityReviewed), nameof(InnovationRiskReviewed), nameof(InnovationApproved),
                 nameof(InnovationPilotStarted), nameof(InnovationPilotReviewed), nameof(ApprovalRequested),
-            ], events.NamesAbout(id));
+            ], events.NamesAbout(id).Where(name => name != nameof(ApprovalStepOpened)));
         Assert.True((await Read()).GetProperty("rollOut").GetProperty("pending").GetBoolean());
+
+        // No one person decides in the committee's place, be it its chair.
+        using var director = await platform.As("officedirector.hq");
+        using var chair = await platform.As("committeechair.hq");
+        var waiting = new Uri($"/api/governance/approvals/{asked.ApprovalId}", UriKind.Relative);
+        await Eventually.True(async () => (await director.GetAsync(waiting)).IsSuccessStatusCode, "Governance has the case");
+        Assert.Equal("AwaitingResolution", (await (await director.GetAsync(waiting)).Success()).GetProperty("status").GetString());
+        await (await chair.Command($"{waiting}/approval", new { contentHash = asked.ContentHash, step = 1 })).Refused(System.Net.HttpStatusCode.NotFound, "request.not_found");
 
         async Task<JsonElement> Read() => await (await head.GetAsync(new Uri($"/api/operations/innovations/{id}", UriKind.Relative))).Success();
 

@@ -1,9 +1,6 @@
-using System.Globalization;
-using System.Text.Json;
 using AppHost;
 using AppHost.Native;
 using AppHost.Native.Servers;
-using BranchPlatform.Contracts;
 using CustomerService;
 using Finance;
 using Gateway.Edge;
@@ -13,7 +10,6 @@ using Identity;
 using Npgsql;
 using Operations;
 using Risk;
-using ServiceDefaults.Persistence;
 using Testing;
 using Endpoint = AppHost.Endpoint;
 
@@ -107,22 +103,6 @@ public sealed class PlatformInProcess : IAsyncLifetime
 
     /// <summary>Hears every event from now on.</summary>
     public Task<EventTap> ListenAsync() => EventTap.OpenAsync(virtualHost);
-
-    /// <summary>Says something in a service's place, by its outbox.</summary>
-    public async Task Say(string service, IEvent fact, Guid unit)
-    {
-        var (id, now) = (Company.NewPerson(), TimeProvider.System.GetUtcNow());
-        var headers = new Dictionary<string, string>
-        {
-            [Envelope.OrgUnit] = unit.ToString(), [Envelope.Correlation] = id.ToString(), [Envelope.Aggregate] = $"Elsewhere/{id}", [Envelope.AggregateVersion] = "1",
-            [Envelope.OccurredAt] = now.ToString("O", CultureInfo.InvariantCulture),
-        };
-        await using var database = NpgsqlDataSource.Create(Databases[service]);
-        await using var insert = database.CreateCommand("insert into messaging.outbox (id, type, body, headers, created_at, attempts) values ($1, $2, $3, $4, $5, 0)");
-        foreach (var value in new object[] { id, fact.GetType().FullName!, JsonSerializer.Serialize(fact, fact.GetType(), Envelope.Json), JsonSerializer.Serialize(headers, Envelope.Json), now })
-            insert.Parameters.Add(new() { Value = value });
-        await insert.ExecuteNonQueryAsync();
-    }
 
     /// <summary>A caller without a token.</summary>
     public HttpClient Anybody() => new() { BaseAddress = Origin };

@@ -10,18 +10,7 @@ public sealed partial class ReadmeWalk(PlatformInProcess platform)
     [Fact]
     public async Task The_walk_of_the_README_leads_from_the_customer_to_the_feedback()
     {
-        var readme = await File.ReadAllTextAsync(Path.Combine(Root(), "README.md"));
-        var steps = Step().Matches(readme).Select(m => m.Groups[1].Value).ToList();
-        Assert.NotEmpty(steps);
-        using var folder = new TemporaryFolder();
-        // ./run.sh token <user> asks the platform that runs from the clone; here it is answered by the one in this process.
-        foreach (var user in new[] { "intakeclerk.b001", "reviewofficer.b001", "processingofficer.b001", "serviceofficer.b001", "branchmanager.b001" })
-            await File.WriteAllTextAsync(Path.Combine(folder.Path, user), (await platform.SignIn(user)).AccessToken);
-        var run = Path.Combine(folder.Path, "run.sh");
-        await File.WriteAllTextAsync(run, "#!/bin/sh\n[ \"$1\" = token ] && cat \"$2\"\n");
-        File.SetUnixFileMode(run, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-
-        var output = await BashAsync(string.Concat(steps), folder.Path);
+        var output = await WalkAsync(platform, "README.md", "intakeclerk.b001", "reviewofficer.b001", "processingofficer.b001", "serviceofficer.b001", "branchmanager.b001");
 
         Assert.Contains("\"code\":\"B001\"", output, StringComparison.Ordinal);
         Assert.Contains("\"code\":\"access.permission_missing\"", output, StringComparison.Ordinal);
@@ -32,7 +21,21 @@ public sealed partial class ReadmeWalk(PlatformInProcess platform)
         Assert.Single(Refusal().Matches(output));
     }
 
-    private async Task<string> BashAsync(string script, string folder)
+    /// <summary>Does what a README's walk says, with the tokens of these users, and gives what it writes.</summary>
+    internal static async Task<string> WalkAsync(PlatformInProcess platform, string readme, params string[] users)
+    {
+        var steps = Step().Matches(await File.ReadAllTextAsync(Path.Combine(Root(), readme))).Select(m => m.Groups[1].Value).ToList();
+        Assert.NotEmpty(steps);
+        using var folder = new TemporaryFolder();
+        // ./run.sh token <user> asks the platform that runs from the clone; here it is answered by the one in this process.
+        foreach (var user in users) await File.WriteAllTextAsync(Path.Combine(folder.Path, user), (await platform.SignIn(user)).AccessToken);
+        var run = Path.Combine(folder.Path, "run.sh");
+        await File.WriteAllTextAsync(run, "#!/bin/sh\n[ \"$1\" = token ] && cat \"$2\"\n");
+        File.SetUnixFileMode(run, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        return await BashAsync(platform, string.Concat(steps), folder.Path);
+    }
+
+    private static async Task<string> BashAsync(PlatformInProcess platform, string script, string folder)
     {
         var start = new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", script])
         {
