@@ -17,7 +17,8 @@ public sealed record ApprovalDecided(
     Guid ApprovalId, string SubjectType, Guid SubjectId, Guid OrgUnitId, string Outcome, string ContentHash,
     IReadOnlyList<ApprovalStep> Steps, DateTimeOffset DecidedAt) : IEvent;
 
-/// <summary>One approver's part.</summary>
+/// <summary>One approver's part, in the order in which they acted; those that a return made void too.</summary>
+/// <param name="Decision"><c>Approved</c>, <c>Rejected</c>, <c>Returned</c> (to an earlier step), <c>ReturnedToRequester</c>, or <c>Withdrawn</c> by the requester.</param>
 /// <param name="OnBehalfOf">Who delegated it.</param>
 public sealed record ApprovalStep(Guid ActorId, Guid? OnBehalfOf, string Decision, string? Reason, DateTimeOffset At);
 

@@ -10,7 +10,7 @@ using ServiceDefaults.Security;
 namespace Governance.Approvals;
 
 /// <summary>Finds cases for whoever asks, with what he may decide, and saves what he decided.</summary>
-public sealed class ApprovalDesk(GovernanceDb db, WorkCalendars calendars, Origin origin, TimeProvider clock)
+public sealed class ApprovalDesk(GovernanceDb db, WorkCalendars calendars, Origin origin, TimeProvider clock, ILogger<ApprovalDesk> log)
 {
     /// <summary>Roles that may look at every case within their reach.</summary>
     private static readonly HashSet<string> Overseers = [Roles.OfficeDirector, Roles.ComplianceOfficer, Roles.InternalAuditor];
@@ -56,6 +56,7 @@ public sealed class ApprovalDesk(GovernanceDb db, WorkCalendars calendars, Origi
     /// <summary>Who asks, with what he may decide at the unit of a case, by the tree of now.</summary>
     public async Task<Approver> ApproverAsync(CurrentUser user, ApprovalCase of, CancellationToken ct)
     {
+        if (of.EndedAt is not null) log.CameTooLate(of.Id, of.Status);
         List<Mandate> mandates = [];
         foreach (var given in await DelegatedToAsync(user.Id, ct))
             if (given.Matter == of.Matter)
@@ -76,6 +77,7 @@ public sealed class ApprovalDesk(GovernanceDb db, WorkCalendars calendars, Origi
         catch (DbUpdateException) when (seen is not null)
         {
             var now = await db.Approvals.AsNoTracking().SingleAsync(c => c.Id == approval.Id, ct);
+            if (now.EndedAt is not null) log.CameTooLate(now.Id, now.Status);
             now.RequireUndecided(seen);
             throw;
         }

@@ -34,6 +34,7 @@ public static class ApprovalsApi
 
         var delegations = app.MapGroup("/delegations").WithTags("Delegations of authority");
         delegations.MapGet("/", ListDelegations.Handle).WithName("Governance_Delegations_List").RequirePermission(GovernancePermissions.UseDelegations);
+        delegations.MapGet("/{id:guid}", GetDelegation.Handle).WithName("Governance_Delegations_Get").RequirePermission(GovernancePermissions.UseDelegations);
         delegations.MapPost("/", GrantDelegation.Handle).WithName("Governance_Delegations_Grant").RequirePermission(GovernancePermissions.GrantDelegations).Creates();
         delegations.MapPost("/{id:guid}/ending", EndDelegation.Handle).WithName("Governance_Delegations_End").RequirePermission(GovernancePermissions.UseDelegations);
     }

@@ -39,6 +39,9 @@ public sealed class OpenApproval(GovernanceDb db, ApprovalDesk desk, OrgTree tre
     private async Task<Money?> CountedAsync(ApprovalRequested request, TierDefinition table, DateTimeOffset now, CancellationToken ct)
     {
         if (request.Amount is not { } asked || !table.Matter(request.Matter).Aggregates) return null;
+        var tally = await db.Set<RequesterTally>().FindAsync([request.RequesterId, request.OrgUnitId, request.Matter, request.SubjectType], ct)
+            ?? db.Add(new RequesterTally { RequesterId = request.RequesterId, OrgUnitId = request.OrgUnitId, Matter = request.Matter, SubjectType = request.SubjectType }).Entity;
+        tally.Requests++;
         var since = now - TimeSpan.FromDays(table.AggregateDays);
         var before = await db.Approvals.Where(c => c.RequesterId == request.RequesterId && c.SubjectType == request.SubjectType && c.OrgUnitId == request.OrgUnitId
                 && c.RequestedAt > since && c.Matter == request.Matter && c.SubjectId != request.SubjectId && Counting.Contains(c.Status) && c.Amount!.Currency == asked.Currency)
@@ -62,5 +65,5 @@ public sealed class OpenApproval(GovernanceDb db, ApprovalDesk desk, OrgTree tre
     }
 }
 
-/// <summary>Two requests of one person at the same moment, each low enough by itself, are added up only if the second finds the first.</summary>
+/// <summary>Those of one unit that are added up change one row: of many at once most would lose the race for it.</summary>
 public sealed class OpenApprovalDefinition : OneByOnePerUnit<OpenApproval>;

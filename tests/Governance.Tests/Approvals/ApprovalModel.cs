@@ -4,6 +4,7 @@ using Governance.Approvals;
 using Governance.Approvals.Accounts;
 using Governance.Approvals.Delegations;
 using Governance.Approvals.Tiers;
+using ServiceDefaults.Calendar;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Security;
 using Testing;
@@ -30,11 +31,14 @@ public sealed class ApprovalModel
         (matter, amount, critical, mode, roles, barred) => new Start(matter, amount, critical, mode, roles, barred & barred >> 1 & barred >> 2));
 
     private static readonly Gen<Attempt> Attempts = Gen.Select(
-        Gen.OneOf("approve", "approve", "approve", "approve", "approve", "approve", "reject", "return", "return", "return to requester", "delegate", "grant", "end", "tick", "tick", "next day", "withdraw", "service withdraws", "void"),
+        Gen.OneOf("approve", "approve", "approve", "approve", "approve", "approve for another", "approve for another", "approve for another", "reject", "return", "return", "return to requester", "delegate", "delegate", "delegate", "grant", "grant", "grant", "end", "wait", "wait", "withdraw", "service withdraws", "void"),
         Gen.Int[0, People - 1], Gen.Int[0, People - 1], Gen.Int[0, 6], Gen.Frequency((12, Gen.Const(true)), (1, Gen.Const(false))),
         (what, who, other, step, right) => new Attempt(what, who, other, step, right));
 
     private const int People = 9;
+
+    // Longer than any sequence of waits.
+    private static readonly WorkCalendar Year = new(new WorkYear(2026, [], []), new WorkYear(2027, [], []));
 
     [Fact]
     public void No_sequence_of_attempts_breaks_a_rule() => Gen.Select(Starts, Attempts.Array[1, 60]).Sample((start, attempts) =>
@@ -47,15 +51,17 @@ public sealed class ApprovalModel
     [Fact]
     public void The_attempts_reach_every_state_and_every_kind_of_authority()
     {
-        var reached = new System.Collections.Concurrent.ConcurrentDictionary<string, bool>();
+        var reached = new System.Collections.Concurrent.ConcurrentDictionary<string, int>();
         Gen.Select(Starts, Attempts.Array[20, 60]).Sample((start, attempts) =>
         {
             var world = new World(start);
             foreach (var attempt in attempts) world.Try(attempt);
-            reached[world.Case.Status.ToString()] = true;
-            foreach (var entry in world.Case.History) reached[$"{entry.Act}{(entry.OnBehalfOf is null ? "" : entry.DelegationId is null ? " delegated" : " by delegation")}"] = true;
+            Count(world.Case.Status.ToString());
+            foreach (var entry in world.Case.History) Count($"{entry.Act}{(entry.OnBehalfOf is null ? "" : entry.DelegationId is null ? " delegated" : " by delegation")}");
         }, iter: 2000);
         Assert.Subset(reached.Keys.ToHashSet(), Enum.GetNames<ApprovalStatus>().Concat(Enum.GetNames<ApprovalAct>()).Concat(["Approved delegated", "Approved by delegation"]).ToHashSet());
+
+        void Count(string what) => reached.AddOrUpdate(what, 1, (_, times) => times + 1);
     }
 
     private sealed class World
@@ -105,15 +111,26 @@ public sealed class ApprovalModel
 
         private void Do(Attempt attempt)
         {
-            var (who, other) = (people[attempt.Who], people[attempt.Other]);
             // Most mean the step that is open, some another.
             var seenNow = Seen(attempt.Step == 0 ? attempt.Other : Case.StepNo, attempt.RightHash ? null : OtherHash);
+            if ((attempt is { What: "approve" or "approve for another" or "return" or "delegate" } or { What: "reject" or "return to requester", Step: > 4 }) && (seenNow.ContentHash != Desk.Hash || seenNow.Step != Case.StepNo))
+            {
+                Decide(attempt, seenNow);
+                Assert.Fail($"{attempt.What} of other content or of a step that is not open");
+            }
+            Decide(attempt, seenNow);
+        }
+
+        private void Decide(Attempt attempt, Seen seenNow)
+        {
+            var (who, other) = (people[attempt.Who], people[attempt.Other]);
             switch (attempt.What)
             {
+                case "approve for another": Case.Approve(Approver(Acting(attempt)), seenNow, null, now); break;
                 case "approve": Case.Approve(Approver(attempt.Who), seenNow, null, now); break;
-                case "reject": Case.Reject(Approver(attempt.Who), seenNow, "x", now); break;
+                case "reject" when attempt.Step > 4: Case.Reject(Approver(attempt.Who), seenNow, "x", now); break;
                 case "return": Case.Return(Approver(attempt.Who), seenNow, attempt.Step, "x", now); break;
-                case "return to requester": Case.Return(Approver(attempt.Who), seenNow, null, "x", now); break;
+                case "return to requester" when attempt.Step > 4: Case.Return(Approver(attempt.Who), seenNow, null, "x", now); break;
                 case "delegate": Case.Delegate(Approver(attempt.Who), seenNow, other, "x", now); break;
                 case "grant":
                     var terms = new Terms(matter.Code, attempt.Step, attempt.RightHash ? null : new Money(50000, "CNY"), Today, Today.AddDays(attempt.Step * 20));
@@ -124,12 +141,22 @@ public sealed class ApprovalModel
                     delegations.Add(given);
                     break;
                 case "end" when delegations.Find(d => d.GrantorId == who && d.EndedAt is null) is { } mine: mine.End(who, "x", now); break;
-                case "tick": Case.Tick(table, Calendar, now); break;
-                case "next day": now = now.AddDays(1) < new DateTimeOffset(2026, 12, 31, 0, 0, 0, TimeSpan.Zero) ? now.AddDays(1) : now; break;
-                case "withdraw" when attempt.Step > 3: Case.Withdraw(who, "x", "x", now); break;
-                case "service withdraws" when attempt.Step > 4: Case.Withdraw("x", now); break;
-                case "void" when attempt.Step > 4: Case.Void(Company.NewPerson(), now); break;
+                case "wait":
+                    now = now.AddDays(attempt.Step);
+                    Case.Tick(table, Year, now);
+                    break;
+                case "withdraw" when attempt.Step > 4: Case.Withdraw(who, "x", "x", now); break;
+                case "service withdraws" when attempt.Step > 5: Case.Withdraw("x", now); break;
+                case "void" when attempt.Step > 5: Case.Void(Company.NewPerson(), now); break;
             }
+        }
+
+        /// <summary>One of those who have something of others, where there is any.</summary>
+        private int Acting(Attempt attempt)
+        {
+            var (passedOn, given) = (Case.DelegateIds, delegations.Where(d => d.CountsOn(Today)).Select(d => d.GranteeId).ToArray());
+            var acting = attempt.Step % 2 == 0 && passedOn.Length > 0 || given.Length == 0 ? passedOn : given;
+            return acting.Length == 0 ? attempt.Who : Array.IndexOf(people, acting[attempt.Other % acting.Length]);
         }
 
         private DateOnly Today => BusinessTime.DayOf(now);

@@ -324,6 +324,19 @@ public sealed class ApprovalsOverHttp(GovernanceHost governance)
     }
 
     [Fact]
+    public async Task Two_replicas_that_open_two_parts_at_once_do_not_miss_each_other()
+    {
+        var requester = NewPerson();
+        await governance.Deliver(Request("300.00", "expense", null, requester, [], unit: branch));
+        await using var here = governance.Services.CreateAsyncScope();
+        await using var there = governance.Services.CreateAsyncScope();
+        var dbs = new[] { here, there }.Select(scope => scope.ServiceProvider.GetRequiredService<GovernanceDb>()).ToList();
+        foreach (var db in dbs) (await db.Set<RequesterTally>().SingleAsync(t => t.RequesterId == requester)).Requests++;
+        await dbs[0].SaveChangesAsync();
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => dbs[1].SaveChangesAsync());
+    }
+
+    [Fact]
     public async Task Applications_are_not_added_up_because_who_asks_is_the_reviewer_and_not_the_customer()
     {
         var requester = NewPerson();

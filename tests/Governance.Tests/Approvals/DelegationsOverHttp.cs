@@ -108,7 +108,9 @@ public sealed class DelegationsOverHttp(GovernanceHost governance)
             (Terms(deputy, matter: "A B"), HttpStatusCode.BadRequest, "request.invalid"),
         ];
         foreach (var (terms, status, code) in refusals) await (await giving.Command("/delegations", terms)).Refused(status, code);
-        await (await Grant(giving)).Success();
+        var granted = await Grant(giving);
+        await granted.Success();
+        Assert.EndsWith($"/delegations/{(await granted.Json()).GetProperty("id").GetGuid()}", granted.Headers.Location!.ToString(), StringComparison.Ordinal);
         await (await Grant(giving)).Refused(HttpStatusCode.Conflict, "delegations.overlapping");
         using var noKey = new HttpRequestMessage(HttpMethod.Post, "/delegations") { Content = System.Net.Http.Json.JsonContent.Create(Terms(deputy)) };
         await (await giving.SendAsync(noKey)).Refused(HttpStatusCode.BadRequest, "idempotency.key_missing");
@@ -147,6 +149,9 @@ public sealed class DelegationsOverHttp(GovernanceHost governance)
         using var director = governance.As(At(Roles.OfficeDirector, HeadOffice));
         using var stranger = governance.As(At(Roles.BranchManager, branch));
         foreach (var client in new[] { giving, acting }) Assert.Single((await Get(client, "/delegations?countsToday=true")).GetProperty("items").EnumerateArray());
+        var read = await Get(acting, $"/delegations/{given}");
+        Assert.Equal((manager, true, $"BranchManager:Unit:{branch}"), (read.GetProperty("grantorId").GetGuid(), read.GetProperty("countsToday").GetBoolean(), read.GetProperty("authority")[0].GetString()));
+        await (await stranger.GetAsync(new Uri($"/delegations/{given}", UriKind.Relative))).Refused(HttpStatusCode.NotFound, "request.not_found");
         Assert.Empty((await Get(stranger, "/delegations")).GetProperty("items").EnumerateArray());
         await (await stranger.Command($"/delegations/{given}/ending", new { reason = "x" }, ifMatch: 1)).Refused(HttpStatusCode.NotFound, "request.not_found");
         await Eventually.True(async () => (await Get(director, "/delegations?size=200")).GetProperty("items").EnumerateArray().Any(i => i.GetProperty("id").GetGuid() == given), "the director sees it");

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Governance.Migrations
 {
     [DbContext(typeof(GovernanceDb))]
-    [Migration("20261129111511_Approvals")]
+    [Migration("20261129115525_Approvals")]
     partial class Approvals
     {
         /// <inheritdoc />
@@ -443,6 +443,44 @@ namespace Governance.Migrations
                         .HasDatabaseName("ix_delegations_grantor_id_id");
 
                     b.ToTable("delegations", "approvals");
+                });
+
+            modelBuilder.Entity("Governance.Approvals.RequesterTally", b =>
+                {
+                    b.Property<Guid>("RequesterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requester_id");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Matter")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("matter")
+                        .UseCollation("C");
+
+                    b.Property<string>("SubjectType")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("subject_type")
+                        .UseCollation("C");
+
+                    b.Property<int>("Requests")
+                        .HasColumnType("integer")
+                        .HasColumnName("requests");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("RequesterId", "OrgUnitId", "Matter", "SubjectType")
+                        .HasName("pk_tallies");
+
+                    b.ToTable("tallies", "approvals");
                 });
 
             modelBuilder.Entity("Governance.Approvals.Tiers.TierTable", b =>

@@ -105,6 +105,23 @@ namespace Governance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "tallies",
+                schema: "approvals",
+                columns: table => new
+                {
+                    requester_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    org_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    matter = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    subject_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    requests = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_tallies", x => new { x.requester_id, x.org_unit_id, x.matter, x.subject_type });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "tiers",
                 schema: "approvals",
                 columns: table => new
@@ -225,6 +242,10 @@ namespace Governance.Migrations
 
             migrationBuilder.DropTable(
                 name: "history",
+                schema: "approvals");
+
+            migrationBuilder.DropTable(
+                name: "tallies",
                 schema: "approvals");
 
             migrationBuilder.DropTable(
