@@ -36,9 +36,10 @@ internal sealed class ApprovalCaseMapping : IEntityTypeConfiguration<ApprovalCas
         builder.HasMany(c => c.History).WithOne().HasForeignKey(e => e.ApprovalId);
         // Who decided what is part of every rule: without its history a case would let the same person decide twice.
         builder.Navigation(c => c.History).AutoInclude();
-        // The inbox (few are pending at a time), the lists by unit and subject, and what the same person asked for before.
+        // The inbox (few are pending at a time), the lists by unit, person and subject, and what the same person asked for before.
         builder.HasIndex(c => c.Id).IsDescending().HasFilter("status = 'Pending'").HasDatabaseName("ix_cases_pending");
         builder.HasIndex(c => new { c.OrgUnitId, c.Id }).IsDescending(false, true);
+        builder.HasIndex(c => c.PartIds).HasMethod("gin");
         builder.HasIndex(c => new { c.SubjectId, c.Id }).IsDescending(false, true);
         builder.HasIndex(c => new { c.RequesterId, c.SubjectType, c.OrgUnitId, c.RequestedAt });
     }

@@ -13,6 +13,8 @@ namespace Governance.Approvals;
 /// </summary>
 internal static class Holding
 {
+    private static readonly Expression<Func<ApprovalCase, bool>> Never = _ => false;
+
     /// <summary>Cases at whose unit one of the assignments is of a role in that column, by the tree of now.</summary>
     /// <param name="column"><see cref="ApprovalCase.OpenRoles"/> or <see cref="ApprovalCase.AllRoles"/>.</param>
     public static Expression<Func<ApprovalCase, bool>> RoleIn(string column, DbSet<OrgUnitCopy> tree, IEnumerable<RoleAssignment> assignments)
@@ -47,7 +49,7 @@ internal static class Holding
 
     /// <summary>Any of them; nothing when there is none.</summary>
     public static Expression<Func<ApprovalCase, bool>> Any(IReadOnlyList<Expression<Func<ApprovalCase, bool>>> ways) =>
-        ways.Count == 0 ? _ => false : ways.Aggregate((one, other) => Join(one, other, Expression.OrElse));
+        ways.Where(way => way != Never).DefaultIfEmpty(Never).Aggregate((one, other) => Join(one, other, Expression.OrElse));
 
     private static Expression<Func<ApprovalCase, bool>> Both(Expression<Func<ApprovalCase, bool>> one, Expression<Func<ApprovalCase, bool>> other) => Join(one, other, Expression.AndAlso);
 

@@ -250,6 +250,11 @@ namespace Governance.Migrations
                         .HasDatabaseName("ix_cases_pending")
                         .HasFilter("status = 'Pending'");
 
+                    b.HasIndex("PartIds")
+                        .HasDatabaseName("ix_cases_part_ids");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("PartIds"), "gin");
+
                     b.HasIndex("OrgUnitId", "Id")
                         .IsDescending(false, true)
                         .HasDatabaseName("ix_cases_org_unit_id_id");

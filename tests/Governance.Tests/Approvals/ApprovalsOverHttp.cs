@@ -3,6 +3,7 @@ using System.Text.Json;
 using BranchPlatform.Contracts.Approvals;
 using BranchPlatform.Contracts.Identity;
 using Governance.Approvals;
+using Governance.Approvals.Tiers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceDefaults.Calendar;
@@ -357,16 +358,32 @@ public sealed class ApprovalsOverHttp(GovernanceHost governance)
     }
 
     [Fact]
-    public async Task The_tiers_are_readable_and_a_case_keeps_its_own()
+    public async Task The_tiers_are_readable_by_whoever_is_signed_in()
     {
         using var clerk = governance.As(At(Roles.IntakeClerk, branch));
         var tiers = await Get(clerk, "/approval-tiers");
         Assert.Equal([1, 2, 3, 4, 5], tiers.GetProperty("tiers").EnumerateArray().Select(t => t.GetProperty("no").GetInt32()));
         Assert.Equal(1, (await Get(clerk, "/approval-tiers?revision=1")).GetProperty("revision").GetInt32());
         await (await clerk.GetAsync(new Uri("/approval-tiers?revision=99", UriKind.Relative))).Refused(HttpStatusCode.NotFound, "request.not_found");
-        var request = await Asked("1.00");
+    }
+
+    [Fact]
+    public async Task A_case_keeps_the_revision_of_the_tiers_that_it_began_with_and_new_ones_go_by_the_newest()
+    {
+        var before = await Asked("40000.00");
         using var manager = Manager();
-        Assert.Equal(1, (await Get(manager, $"/approvals/{request.ApprovalId}")).GetProperty("tierRevision").GetInt32());
+        var old = (await Get(manager, $"/approvals/{before.ApprovalId}")).GetProperty("tierRevision").GetInt32();
+        await governance.WithDb(async db =>
+        {
+            // What other tests ask for is decided as before.
+            db.Add(TierTable.Of(Table with { Revision = old + 1, Matters = [.. Table.Matters, new("tea_break", Fixed: 1)] }, TimeProvider.System.GetUtcNow()));
+            await db.SaveChangesAsync();
+        });
+        var after = Request(null, "tea_break", unit: branch);
+        await governance.Deliver(after);
+        Assert.Equal(old + 1, (await Get(manager, $"/approvals/{after.ApprovalId}")).GetProperty("tierRevision").GetInt32());
+        Assert.Equal(old, (await Get(manager, $"/approvals/{before.ApprovalId}")).GetProperty("tierRevision").GetInt32());
+        foreach (var request in new[] { before, after }) await (await Decide(manager, request, "approval", 1)).Success();
     }
 
     [Fact]

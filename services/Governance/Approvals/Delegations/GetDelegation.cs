@@ -15,9 +15,9 @@ public static class GetDelegation
         bool CountsToday, DateTimeOffset? EndedAt, Guid? EndedBy, string? EndReason, int Version);
 
     /// <summary>One delegation, to both sides and to overseers.</summary>
-    public static async Task<Found<Response>> Handle(Guid id, CurrentUser user, GovernanceDb db, ApprovalDesk desk, TimeProvider clock, CancellationToken ct)
+    public static async Task<Found<Response>> Handle(Guid id, CurrentUser user, GovernanceDb db, TimeProvider clock, CancellationToken ct)
     {
-        var d = await ListDelegations.Seen(db, desk, user).AsNoTracking().FoundAsync(id, ct);
+        var d = await ListDelegations.Seen(db, user).AsNoTracking().FoundAsync(id, ct);
         return new(
             new(d.Id, d.GrantorId, d.GrantorName, d.GranteeId, d.Matter, d.Limit, d.UpTo, d.From, d.To, d.Authority, d.CountsOn(BusinessTime.DayOf(clock.GetUtcNow())),
                 d.EndedAt, d.EndedBy, d.EndReason, d.Version), d.Version);

@@ -20,11 +20,10 @@ public static class ListDelegations
         DateTimeOffset? EndedAt, string? EndReason, int Version);
 
     /// <summary>What the caller has delegated and what was delegated to him, newest first; overseers see those within their reach.</summary>
-    public static async Task<Ok<Page<Item>>> Handle(
-        [AsParameters] Query query, CurrentUser user, GovernanceDb db, ApprovalDesk desk, TimeProvider clock, CancellationToken ct)
+    public static async Task<Ok<Page<Item>>> Handle([AsParameters] Query query, CurrentUser user, GovernanceDb db, TimeProvider clock, CancellationToken ct)
     {
         var today = BusinessTime.DayOf(clock.GetUtcNow());
-        var rows = Seen(db, desk, user).AsNoTracking();
+        var rows = Seen(db, user).AsNoTracking();
         if (query.CountsToday is { } counts) rows = rows.Where(d => (d.EndedAt == null && d.From <= today && today <= d.To) == counts);
         if (query.After is { } after) rows = rows.Where(d => d.Id < after);
 
@@ -36,10 +35,13 @@ public static class ListDelegations
         return TypedResults.Ok(Page<Item>.Of(items, size, last => last.Id.ToString()));
     }
 
-    internal static IQueryable<DelegationOfAuthority> Seen(GovernanceDb db, ApprovalDesk desk, CurrentUser user)
+    internal static IQueryable<DelegationOfAuthority> Seen(GovernanceDb db, CurrentUser user)
     {
         var self = user.Id;
-        var (everywhere, overseen) = desk.Overseen(user);
-        return db.Delegations.Where(d => everywhere || d.GrantorId == self || d.GranteeId == self || overseen.Contains(d.OrgUnitId));
+        var overseer = ApprovalDesk.Overseeing(user);
+        if (overseer.Granted.Any(a => a.Reach == Reach.Company)) return db.Delegations;
+        if (overseer.Granted.Count == 0) return db.Delegations.Where(d => d.GrantorId == self || d.GranteeId == self);
+        var overseen = db.OrgUnits.VisibleTo(overseer).Select(u => u.Id);
+        return db.Delegations.Where(d => d.GrantorId == self || d.GranteeId == self || overseen.Contains(d.OrgUnitId));
     }
 }

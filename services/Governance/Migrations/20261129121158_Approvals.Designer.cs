@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Governance.Migrations
 {
     [DbContext(typeof(GovernanceDb))]
-    [Migration("20261129115525_Approvals")]
+    [Migration("20261129121158_Approvals")]
     partial class Approvals
     {
         /// <inheritdoc />
@@ -252,6 +252,11 @@ namespace Governance.Migrations
                         .IsDescending()
                         .HasDatabaseName("ix_cases_pending")
                         .HasFilter("status = 'Pending'");
+
+                    b.HasIndex("PartIds")
+                        .HasDatabaseName("ix_cases_part_ids");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("PartIds"), "gin");
 
                     b.HasIndex("OrgUnitId", "Id")
                         .IsDescending(false, true)

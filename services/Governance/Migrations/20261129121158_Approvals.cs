@@ -187,6 +187,13 @@ namespace Governance.Migrations
                 descending: new[] { false, true });
 
             migrationBuilder.CreateIndex(
+                name: "ix_cases_part_ids",
+                schema: "approvals",
+                table: "cases",
+                column: "part_ids")
+                .Annotation("Npgsql:IndexMethod", "gin");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cases_pending",
                 schema: "approvals",
                 table: "cases",
