@@ -40,6 +40,7 @@ internal sealed class ApprovalCaseMapping : IEntityTypeConfiguration<ApprovalCas
         builder.HasIndex(c => c.Id).IsDescending().HasFilter("status = 'Pending'").HasDatabaseName("ix_cases_pending");
         builder.HasIndex(c => new { c.OrgUnitId, c.Id }).IsDescending(false, true);
         builder.HasIndex(c => c.PartIds).HasMethod("gin");
+        builder.HasIndex(c => c.AllRoles).HasMethod("gin");
         builder.HasIndex(c => new { c.SubjectId, c.Id }).IsDescending(false, true);
         builder.HasIndex(c => new { c.RequesterId, c.SubjectType, c.OrgUnitId, c.RequestedAt });
     }

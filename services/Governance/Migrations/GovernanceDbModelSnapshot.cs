@@ -245,6 +245,11 @@ namespace Governance.Migrations
                     b.HasKey("Id")
                         .HasName("pk_cases");
 
+                    b.HasIndex("AllRoles")
+                        .HasDatabaseName("ix_cases_all_roles");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("AllRoles"), "gin");
+
                     b.HasIndex("Id")
                         .IsDescending()
                         .HasDatabaseName("ix_cases_pending")

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Governance.Migrations
 {
     [DbContext(typeof(GovernanceDb))]
-    [Migration("20261129121158_Approvals")]
+    [Migration("20261129122050_Approvals")]
     partial class Approvals
     {
         /// <inheritdoc />
@@ -247,6 +247,11 @@ namespace Governance.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_cases");
+
+                    b.HasIndex("AllRoles")
+                        .HasDatabaseName("ix_cases_all_roles");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("AllRoles"), "gin");
 
                     b.HasIndex("Id")
                         .IsDescending()

@@ -180,6 +180,13 @@ namespace Governance.Migrations
                 .Annotation("Npgsql:IndexMethod", "gin");
 
             migrationBuilder.CreateIndex(
+                name: "ix_cases_all_roles",
+                schema: "approvals",
+                table: "cases",
+                column: "all_roles")
+                .Annotation("Npgsql:IndexMethod", "gin");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cases_org_unit_id_id",
                 schema: "approvals",
                 table: "cases",
