@@ -121,7 +121,7 @@ public sealed partial class ApprovalCase : Entity
     /// <summary>Who may not decide what is open now.</summary>
     public Guid[] BarredIds { get; private set; } = [];
 
-    /// <summary>Who has been given authority over the open step.</summary>
+    /// <summary>Who has been given authority over a seat that is open now.</summary>
     public Guid[] DelegateIds { get; private set; } = [];
 
     /// <summary>The requester and everybody who acted: they may always look.</summary>
@@ -277,8 +277,9 @@ public sealed partial class ApprovalCase : Entity
         (OpenRoles, OpenTier) = ([.. open.Select(s => s.Role)], Current.Tier);
         AllRoles = [.. Steps.SelectMany(s => s.Seats).Select(s => s.Role).Distinct()];
         BarredIds = [.. RelatedIds.Append(RequesterId).Concat(Deciders().Where(person => open.All(seat => HasDecidedElsewhere(person, seat)))).Distinct()];
-        DelegateIds = [.. Delegates.Select(d => d.To).Distinct()];
-        PartIds = [.. PartIds.Append(RequesterId).Concat(DelegateIds).Concat(Deciders()).Distinct()];
+        // Of several seats the delegated one may be taken by now, or who delegated it may have taken another.
+        DelegateIds = [.. Delegates.Where(d => open.Exists(seat => seat.Role == d.Role && !HasDecidedElsewhere(d.From, seat))).Select(d => d.To).Distinct()];
+        PartIds = [.. PartIds.Append(RequesterId).Concat(Delegates.Select(d => d.To)).Concat(Deciders()).Distinct()];
     }
 
     private void Answer(string outcome, DateTimeOffset now) => Raise(new ApprovalDecided(Id, SubjectType, SubjectId, OrgUnitId, outcome, ContentHash,

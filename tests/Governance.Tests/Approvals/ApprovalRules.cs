@@ -313,6 +313,26 @@ public sealed partial class ApprovalRules
     }
 
     [Fact]
+    public void A_delegate_has_nothing_left_where_his_seat_is_taken_or_who_gave_it_took_another()
+    {
+        var both = Holder("both", Roles.RiskManager, Roles.Executive);
+        var taken = Open(table: With(StepMode.Countersign, Roles.RiskManager, Roles.Executive));
+        taken.Delegate(Risk, Seen(1), Nobody.Id, "x", Noon);
+        Assert.Equal([Nobody.Id], taken.DelegateIds);
+        taken.Approve(Risk, Seen(1), null, Noon);
+        Assert.Empty(taken.DelegateIds);
+        Assert.Contains(Nobody.Id, taken.PartIds);
+        Refused("approvals.not_approver", () => taken.Approve(Nobody, Seen(1), null, Noon));
+
+        var other = Open(table: With(StepMode.Countersign, Roles.RiskManager, Roles.Executive));
+        other.Delegate(Executive, Seen(1), Nobody.Id, "x", Noon);
+        other.Delegate(both, Seen(1), Chair.Id, "x", Noon);
+        other.Approve(Executive, Seen(1), null, Noon);
+        Assert.Equal([Chair.Id], other.DelegateIds);
+        Assert.Equal(both.Id, other.Approve(Chair, Seen(1), null, Noon));
+    }
+
+    [Fact]
     public void Separation_of_duties_is_asked_again_for_the_delegate()
     {
         var approval = Open("100000.00");
