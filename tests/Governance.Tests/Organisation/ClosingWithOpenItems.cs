@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text.Json;
 using BranchPlatform.Contracts;
+using BranchPlatform.Contracts.Approvals;
 using BranchPlatform.Contracts.CustomerService;
 using BranchPlatform.Contracts.HR;
 using BranchPlatform.Contracts.Operations;
+using Governance.Tests.Approvals;
 using Microsoft.EntityFrameworkCore;
 using Testing;
 using static Governance.Tests.GovernanceHost;
@@ -54,6 +56,20 @@ public sealed class ClosingWithOpenItems(GovernanceHost governance)
         await governance.Deliver(Completed(done, branch), version: 5);
         await governance.Deliver(Employee(employee, branch, "Left"), version: 2);
         await governance.Deliver(Customer(customer, branch, "Erased"), version: 2);
+        Assert.Empty(await Counts(branch));
+        await (await Close(branch)).Success();
+    }
+
+    [Fact]
+    public async Task A_unit_is_not_closed_over_an_approval_that_waits()
+    {
+        var branch = await NewBranch();
+        var request = Desk.Request(unit: branch);
+        await governance.Deliver(request);
+        Assert.Equal(["Approval 1"], await Counts(branch));
+        await (await Close(branch)).Refused(HttpStatusCode.Conflict, "org_units.open_items");
+
+        await governance.Deliver(new ApprovalWithdrawn(request.ApprovalId, request.SubjectType, request.SubjectId, branch, "customer", Noon));
         Assert.Empty(await Counts(branch));
         await (await Close(branch)).Success();
     }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Governance.Organisation.OpenItems;
 
 /// <summary>What is open at a unit, of one kind.</summary>
-/// <param name="Kind"><c>OrgUnit</c>, <c>Application</c>, <c>Employee</c> or <c>Customer</c>.</param>
+/// <param name="Kind"><c>OrgUnit</c>, <c>Application</c>, <c>Employee</c>, <c>Customer</c> or <c>Approval</c>.</param>
 /// <param name="First">The first of them: codes of units, ids of the others.</param>
 public sealed record StillOpen(string Kind, int Count, IReadOnlyList<string> First);
 
@@ -11,13 +11,14 @@ internal static class OpenItemQueries
 {
     private const int Shown = 20;
 
-    /// <summary>What keeps a unit from being closed: units right below it that are not closed, and what other services have there.</summary>
+    /// <summary>What keeps a unit from being closed: units right below it that are not closed, what other services have there, and approvals that wait.</summary>
     public static async Task<IReadOnlyList<StillOpen>> OpenItemsAtAsync(this GovernanceDb db, Guid unitId, CancellationToken ct)
     {
         List<StillOpen> open = [];
         await AddAsync(nameof(OrgUnit), db.Units.Where(u => u.ParentId == unitId && u.Status != OrgUnitStatus.Closed).OrderBy(u => u.Path).Select(u => u.Code));
         foreach (var kind in Enum.GetValues<OpenItemKind>())
             await AddAsync(kind.ToString(), db.OpenItems.Where(i => i.OrgUnitId == unitId && i.IsOpen && i.Kind == kind).OrderBy(i => i.SubjectId).Select(i => i.SubjectId.ToString()));
+        await AddAsync("Approval", db.Approvals.Where(c => c.OrgUnitId == unitId && c.EndedAt == null).OrderBy(c => c.Id).Select(c => c.Id.ToString()));
         return open;
 
         async Task AddAsync(string kind, IQueryable<string> found)
