@@ -19,8 +19,8 @@ public static class PersistenceExtensions
     {
         var connection = ReadConnection(builder.Configuration, connectionName);
         var source = new NpgsqlDataSourceBuilder(connection.ConnectionString)
-            // What runs within a request or a message is part of its trace; a look from time to time is not worth one.
-            .ConfigureTracing(tracing => tracing.ConfigureCommandFilter(_ => Activity.Current is not null))
+            // What runs within a request or a message is part of its trace; a look from time to time is not worth one, nor is a question after health.
+            .ConfigureTracing(tracing => tracing.ConfigureCommandFilter(_ => Activity.Current is { IsAllDataRequested: true }))
             .Build();
         builder.Services.AddSingleton(connection);
         builder.Services.AddSingleton(source);
