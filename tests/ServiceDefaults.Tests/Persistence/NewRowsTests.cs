@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using ServiceDefaults.Persistence;
 using ServiceDefaults.Tests.Auditing;
 using ServiceDefaults.Tests.Auditing.Given;
 using ServiceDefaults.Tests.Messaging.Given;
@@ -62,16 +63,19 @@ public sealed class NewRowsTests(SharedArchive shared) : IClassFixture<SharedArc
         Assert.Equal(("second", 2), await archive.Do(async (db, _) => await db.Files.AsNoTracking().SingleAsync(f => f.Id == file.Id) is var kept ? (kept.Title, kept.Version) : default));
     }
 
-    [Fact]
-    public async Task Of_several_rows_all_are_there_or_none()
+    // Of a row whose version is asked for, and of one that PostgreSQL writes after it has answered.
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task Of_several_rows_all_are_there_or_none(bool versioned)
     {
-        var shelf = new Shelf { Id = Guid.CreateVersion7(), Label = "taken" };
+        var id = Guid.CreateVersion7();
         var file = CaseFile.Open("beside");
-        await Add(shelf);
-        var refused = await Assert.ThrowsAsync<DbUpdateException>(() => Add(file, new Shelf { Id = shelf.Id, Label = "twin" }));
+        await Add(Row());
+        var refused = await Assert.ThrowsAsync<DbUpdateException>(() => Add(file, Row()));
         Assert.Equal(PostgresErrorCodes.UniqueViolation, Assert.IsType<PostgresException>(refused.InnerException).SqlState);
         Assert.False(await archive.Do((db, _) => db.Files.AnyAsync(f => f.Id == file.Id)));
         Assert.Empty(await archive.TrailOf(file.Id));
+
+        object Row() => versioned ? new Shelf { Id = id, Label = "taken" } : new InboxMessage { MessageId = id, Consumer = "tests", ReceivedAt = TimeProvider.System.GetUtcNow() };
 
         Task Add(params object[] rows) => archive.Do(async (db, _) =>
         {

@@ -18,7 +18,7 @@ internal static class OpenItemQueries
         await AddAsync(nameof(OrgUnit), db.Units.Where(u => u.ParentId == unitId && u.Status != OrgUnitStatus.Closed).OrderBy(u => u.Path).Select(u => u.Code));
         foreach (var kind in Enum.GetValues<OpenItemKind>())
             await AddAsync(kind.ToString(), db.OpenItems.Where(i => i.OrgUnitId == unitId && i.IsOpen && i.Kind == kind).OrderBy(i => i.SubjectId).Select(i => i.SubjectId.ToString()));
-        await AddAsync("Approval", db.Approvals.Where(c => c.OrgUnitId == unitId && c.EndedAt == null).OrderBy(c => c.Id).Select(c => c.Id.ToString()));
+        await AddAsync("Approval", db.ApprovalsWaitingAt(unitId).Select(id => id.ToString()));
         return open;
 
         async Task AddAsync(string kind, IQueryable<string> found)
