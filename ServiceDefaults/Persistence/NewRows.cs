@@ -21,7 +21,7 @@ internal static class NewRows
     private const int Most = 16, MostPlans = 500;
 
     // By the model, because tests start several services in one process; by the tables and the rows of each in their order.
-    private static readonly CompiledQuery<ConcurrentDictionary<string, Plan>> Plans = new(() => new());
+    private static readonly PerModel<ConcurrentDictionary<string, Plan>> Plans = new(() => new());
 
     /// <summary>Writes all of them or none, and leaves to EF what it finds already saved; or does nothing.</summary>
     /// <returns>How many rows were written.</returns>

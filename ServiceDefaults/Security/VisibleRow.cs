@@ -39,7 +39,7 @@ public abstract class CompiledInReach<TDb, T, TResult> where TDb : ServiceDb
 {
     private delegate Task<TResult?> Query(TDb db, Guid id, bool company, Guid[] units, Guid[] tops, CancellationToken ct);
 
-    private readonly CompiledQuery<Query> compiled;
+    private readonly PerModel<Query> compiled;
 
     private protected CompiledInReach(Expression<InReach<TDb, T>> reachable, Expression<Func<TDb, IQueryable<T>, IQueryable<TResult>>> shape)
     {

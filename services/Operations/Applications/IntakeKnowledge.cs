@@ -14,7 +14,7 @@ internal sealed record IntakeKnowledge(CustomerCopy Customer, bool HasDuplicate,
         OperationsDb db, Guid branch, Guid customer, string product, decimal? amount, string? currency, Guid since, Guid clerk, DateOnly day, TimeOnly time, CancellationToken ct);
 
     // One round trip for all questions.
-    private static readonly CompiledQuery<Query> Asked = new(() => new(EF.CompileAsyncQuery(
+    private static readonly PerModel<Query> Asked = new(() => new(EF.CompileAsyncQuery(
         (OperationsDb db, Guid branch, Guid customer, string product, decimal? amount, string? currency, Guid since, Guid clerk, DateOnly day, TimeOnly time, CancellationToken ct) =>
             db.Customers.AsNoTracking().Where(c => c.Id == customer).Select(c => new IntakeKnowledge(
                 c,
