@@ -1,11 +1,11 @@
 using Governance.Approvals;
-using Governance.Approvals.Accounts;
 using Governance.Approvals.Delegations;
 using Governance.Approvals.Tiers;
 using Governance.Auditing;
 using Governance.Calendars;
 using Governance.Organisation;
 using Governance.Organisation.OpenItems;
+using Governance.Staff;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Calendar;
 using ServiceDefaults.Persistence;
@@ -28,9 +28,17 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
     public DbSet<TierTable> TierTables => Set<TierTable>();
     public DbSet<DelegationOfAuthority> Delegations => Set<DelegationOfAuthority>();
     public DbSet<AccountCopy> Accounts => Set<AccountCopy>();
+    public DbSet<StaffCopy> Staff => Set<StaffCopy>();
 
     /// <summary>The cases of a unit that have not ended, the oldest first. For capabilities that do not keep approvals themselves.</summary>
     public IQueryable<Guid> ApprovalsWaitingAt(Guid unitId) => Approvals.Where(c => c.OrgUnitId == unitId && c.EndedAt == null).OrderBy(c => c.Id).Select(c => c.Id);
+
+    /// <summary>What an account has delegated, or was delegated to it, follows the account. For the copy of the staff, which does not keep delegations.</summary>
+    public async Task FollowInDelegationsAsync(AccountCopy account, DateTimeOffset now, CancellationToken ct)
+    {
+        var given = await Delegations.Where(d => d.EndedAt == null && (d.GrantorId == account.Id || d.GranteeId == account.Id)).ToListAsync(ct);
+        foreach (var delegation in given) delegation.Follow(account, now);
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

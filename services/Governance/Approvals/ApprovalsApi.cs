@@ -1,4 +1,3 @@
-using Governance.Approvals.Accounts;
 using Governance.Approvals.Delegations;
 using Governance.Approvals.Tiers;
 using ServiceDefaults.Http;
@@ -14,7 +13,6 @@ public static class ApprovalsApi
         builder.Services.AddScoped<ApprovalDesk>();
         builder.Services.AddScoped<IDueHandler, LookAtWaitingStep>();
         builder.Services.AddHostedService<FirstTiers>();
-        builder.Services.AddHostedService<AskForAccounts>();
     }
 
     public static void MapApprovals(this IEndpointRouteBuilder app)

@@ -1,4 +1,3 @@
-using Governance.Organisation.OpenItems;
 using ServiceDefaults.Http;
 using ServiceDefaults.Http.Imports;
 
@@ -11,7 +10,6 @@ public static class OrgUnitsApi
     {
         builder.Services.AddScoped<TreeLock>();
         builder.Services.AddHostedService<FirstUnits>();
-        builder.Services.AddHostedService<AskForEmployees>();
     }
 
     public static void MapOrgUnits(this IEndpointRouteBuilder app)

@@ -1,9 +1,9 @@
 using BranchPlatform.Contracts.Approvals;
 using CsCheck;
 using Governance.Approvals;
-using Governance.Approvals.Accounts;
 using Governance.Approvals.Delegations;
 using Governance.Approvals.Tiers;
+using Governance.Staff;
 using ServiceDefaults.Calendar;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Security;

@@ -1,6 +1,6 @@
 using BranchPlatform.Contracts.Approvals;
-using Governance.Approvals.Accounts;
 using Governance.Approvals.Delegations;
+using Governance.Staff;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Security;
 using Testing;

@@ -1,9 +1,8 @@
 using BranchPlatform.Contracts.Identity;
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Messaging;
 
-namespace Governance.Approvals.Accounts;
+namespace Governance.Staff;
 
 /// <summary>
 /// Keeps who holds which roles: the highest version wins (flow E0). What a person has delegated ends with the role that it came from, and
@@ -18,9 +17,8 @@ public sealed class KeepAccounts(GovernanceDb db, TimeProvider clock) : IConsume
         if (copy?.Version >= envelope.AggregateVersion) return;
         if (copy is null)
             db.Add(copy = new AccountCopy { Id = account.UserId, OrgUnitId = envelope.OrgUnitId, Roles = [], Locked = false, Version = 0 });
-        (copy.OrgUnitId, copy.Roles, copy.Locked, copy.Version) = (envelope.OrgUnitId, [.. account.Roles], account.Locked, envelope.AggregateVersion);
-
-        var given = await db.Delegations.Where(d => d.EndedAt == null && (d.GrantorId == account.UserId || d.GranteeId == account.UserId)).ToListAsync(ct);
-        foreach (var delegation in given) delegation.Follow(copy, clock.GetUtcNow());
+        (copy.OrgUnitId, copy.EmployeeId, copy.Roles) = (envelope.OrgUnitId, account.EmployeeId, [.. account.Roles]);
+        (copy.Locked, copy.Version) = (account.Locked, envelope.AggregateVersion);
+        await db.FollowInDelegationsAsync(copy, clock.GetUtcNow(), ct);
     }
 }

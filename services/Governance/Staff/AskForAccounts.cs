@@ -3,7 +3,7 @@ using BranchPlatform.Contracts.Identity;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Messaging;
 
-namespace Governance.Approvals.Accounts;
+namespace Governance.Staff;
 
 /// <summary>Asks Identity for the accounts until one is known.</summary>
 internal sealed class AskForAccounts(IServiceProvider services) : AskUntilKnown<GovernanceDb>(services)
