@@ -2,11 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using ServiceDefaults.Domain;
-using ServiceDefaults.Messaging.DueTimes;
 using ServiceDefaults.Persistence;
 
-namespace Operations;
+namespace ServiceDefaults.Messaging.DueTimes;
 
 /// <summary>
 /// Something that is done once for every day, some time after it has begun. Each day's end plans the next day's, by the calendar and not by the
@@ -15,7 +16,7 @@ namespace Operations;
 /// <param name="Kind">Of its due times.</param>
 /// <param name="DaysLater">How many days after the day.</param>
 /// <param name="At">By the clocks at the branches.</param>
-internal sealed record DayEnd(string Kind, int DaysLater, TimeOnly At)
+public sealed record DayEnd(string Kind, int DaysLater, TimeOnly At)
 {
     private sealed record About(DateOnly Day);
 
@@ -30,7 +31,7 @@ internal sealed record DayEnd(string Kind, int DaysLater, TimeOnly At)
     public static DateOnly DayOf(DueTime due) => JsonSerializer.Deserialize<About>(due.Payload, Envelope.Json)!.Day;
 
     /// <summary>Plans the end of the day after this one, with the next save.</summary>
-    public async Task PlanAfterAsync(DateOnly day, OperationsDb db, CancellationToken ct)
+    public async Task PlanAfterAsync(DateOnly day, ServiceDb db, CancellationToken ct)
     {
         var next = Of(day.AddDays(1));
         if (!await db.DueTimes.AnyAsync(d => d.Id == next.Id, ct)) db.DueTimes.Add(next);
@@ -43,7 +44,7 @@ internal sealed class FirstDayEnds(IEnumerable<DayEnd> ends, IServiceScopeFactor
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<OperationsDb>();
+        var db = scope.ServiceProvider.GetRequiredService<ServiceDb>();
         foreach (var first in ends.Select(end => end.Of(BusinessTime.DayOf(clock.GetUtcNow()))))
         {
             await db.Database.ExecuteSqlAsync($"""
@@ -58,7 +59,7 @@ internal sealed class FirstDayEnds(IEnumerable<DayEnd> ends, IServiceScopeFactor
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
-internal static class DayEndExtensions
+public static class DayEndExtensions
 {
     /// <summary>Has a handler work off the end of every day.</summary>
     public static void AddDayEnd<THandler>(this IServiceCollection services, DayEnd end) where THandler : class, IDueHandler =>
