@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using BranchPlatform.Contracts;
 
 namespace ServiceDefaults.Domain;
@@ -68,7 +69,11 @@ public sealed record RaisedFact(IEvent Fact, IReadOnlyList<ClauseEvidence> Evide
 /// <param name="Code">The clause, such as <c>3.1.2</c>.</param>
 /// <param name="Measure">The measure of that clause.</param>
 /// <param name="Met">Whether this case meets it.</param>
-public sealed record ClauseEvidence(string Code, string Measure, bool Met);
+/// <param name="On">The business day that it is about, where that is not the day on which it is told.</param>
+/// <param name="Instead">Whether it takes the place of what earlier versions of the same aggregate said about the same measure: evidence is never changed, a wrong one is answered.</param>
+public sealed record ClauseEvidence(
+    string Code, string Measure, bool Met, DateOnly? On = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Instead = false);
 
 /// <summary>Refusals that every aggregate shares.</summary>
 public static class EntityErrors

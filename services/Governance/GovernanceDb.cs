@@ -3,8 +3,12 @@ using Governance.Approvals.Delegations;
 using Governance.Approvals.Tiers;
 using Governance.Auditing;
 using Governance.Calendars;
+using Governance.Evidence.Facts;
+using Governance.Evidence.Matrix;
+using Governance.Evidence.Timeline;
 using Governance.Organisation;
 using Governance.Organisation.OpenItems;
+using Governance.Policies;
 using Governance.Staff;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Calendar;
@@ -32,6 +36,19 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
 
     /// <summary>The cases of a unit that have not ended, the oldest first. For capabilities that do not keep approvals themselves.</summary>
     public IQueryable<Guid> ApprovalsWaitingAt(Guid unitId) => Approvals.Where(c => c.OrgUnitId == unitId && c.EndedAt == null).OrderBy(c => c.Id).Select(c => c.Id);
+
+    public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();
+    public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
+    public DbSet<Fact> Facts => Set<Fact>();
+    public DbSet<MeasureCount> MeasureCounts => Set<MeasureCount>();
+    public DbSet<StaleCell> StaleCells => Set<StaleCell>();
+    public DbSet<Cell> Cells => Set<Cell>();
+    public DbSet<ClauseStatusChange> StatusChanges => Set<ClauseStatusChange>();
+    public DbSet<BranchScore> Scores => Set<BranchScore>();
+
+    /// <summary>The units that live by the policy now. For capabilities that do not keep units themselves.</summary>
+    public IQueryable<GovernedUnit> GovernedUnits => Units.AsNoTracking().Where(u => u.Status == OrgUnitStatus.Operating || u.Status == OrgUnitStatus.Suspended)
+        .Select(u => new GovernedUnit { Id = u.Id, Code = u.Code, Name = u.Name, Type = u.Type.ToString(), OpenedOn = u.OpenedOn });
 
     /// <summary>What an account has delegated, or was delegated to it, follows the account. For the copy of the staff, which does not keep delegations.</summary>
     public async Task FollowInDelegationsAsync(AccountCopy account, DateTimeOffset now, CancellationToken ct)

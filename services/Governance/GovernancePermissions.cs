@@ -15,6 +15,10 @@ public static class GovernancePermissions
     public const string GrantDelegations = "governance.delegations.grant";
     public const string UseDelegations = "governance.delegations.use";
 
+    public const string ReadEvidence = "governance.evidence.read";
+    public const string RecountEvidence = "governance.evidence.recount";
+    public const string ReadTimeline = "governance.timeline.read";
+
     /// <summary>Permission → roles. Everybody may see the units within his reach.</summary>
     public static readonly PermissionTable Table = new(new Dictionary<string, string[]>
     {
@@ -26,5 +30,13 @@ public static class GovernancePermissions
         [DecideApprovals] = [.. DefaultReach.Keys.Except([SystemAdmin, InternalAuditor])],
         [GrantDelegations] = [BranchManager, DepartmentHead, FinanceManager, RiskManager, Executive, CommitteeChair],
         [UseDelegations] = [.. DefaultReach.Keys.Except([SystemAdmin])],
+        // How his branch stands everybody may see who works for it; what was done there by whom, only who answers for it or looks after it.
+        [ReadEvidence] = [.. DefaultReach.Keys.Except([SystemAdmin])],
+        [RecountEvidence] = [OfficeDirector, InternalAuditor],
+        [ReadTimeline] =
+        [
+            BranchManager, RegionManager, DepartmentHead, Executive, CommitteeChair, CommitteeMember, OfficeDirector, OfficeSecretary, HrManager, FinanceManager,
+            RiskOfficer, RiskManager, ComplianceOfficer, InternalAuditor,
+        ],
     });
 }

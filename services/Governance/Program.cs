@@ -2,7 +2,9 @@ using Governance;
 using Governance.Approvals;
 using Governance.Auditing;
 using Governance.Calendars;
+using Governance.Evidence;
 using Governance.Organisation;
+using Governance.Policies;
 using Governance.Staff;
 using ServiceDefaults;
 using ServiceDefaults.Calendar;
@@ -20,6 +22,8 @@ builder.Services.AddHostedService<AskForStaff>().AddHostedService<AskForAccounts
 builder.AddOrgUnits();
 builder.AddCalendars();
 builder.AddApprovals();
+builder.AddPolicies();
+builder.AddEvidence();
 builder.Services.AddValidation();
 builder.Services.AddOpenApi(ServiceOpenApi.Describe);
 
@@ -29,4 +33,6 @@ app.MapOrgUnits();
 app.MapAuditHeads();
 app.MapCalendars();
 app.MapApprovals();
+app.MapPolicies();
+app.MapEvidence();
 await app.RunGuardedAsync();

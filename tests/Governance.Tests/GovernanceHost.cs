@@ -11,7 +11,7 @@ using static Testing.Company;
 namespace Governance.Tests;
 
 /// <summary>Governance on real servers, with the demo's units and the short way to a unit in a state, through the API alone.</summary>
-public sealed class GovernanceHost() : ServiceHost<GovernanceDb>("governance-db")
+public class GovernanceHost() : ServiceHost<GovernanceDb>("governance-db")
 {
     private static int lastCode;
 

@@ -63,8 +63,9 @@ internal static class Bus
             error.SetQueueArgument("x-delivery-limit", DeliveryLimit);
             error.SetQueueArgument("x-dead-letter-exchange", Wire.ErrorQueue(queue));
         });
-        endpoint.PrefetchCount = ConsumerSlots.Count;
-        endpoint.ConcurrentMessageLimit = ConsumerSlots.Count;
+        var gathers = typeof(IGathers).IsAssignableFrom(consumer);
+        endpoint.PrefetchCount = gathers ? IGathers.AtOnce : ConsumerSlots.Count;
+        endpoint.ConcurrentMessageLimit = gathers ? IGathers.AtOnce : ConsumerSlots.Count;
         endpoint.PublishFaults = false;
         endpoint.ConfigureError(error =>
         {
@@ -72,7 +73,7 @@ internal static class Bus
             error.UseFilter(new ErrorTransportFilter());
         });
         endpoint.UseFilter(context.GetRequiredService<RetryFilter>());
-        endpoint.UseConsumeFilter(typeof(InboxFilter<>), context);
+        if (!gathers) endpoint.UseConsumeFilter(typeof(InboxFilter<>), context);
         endpoint.ConfigureConsumer(context, consumer);
     }
 }

@@ -1,0 +1,15 @@
+namespace Governance;
+
+/// <summary>A unit that lives by the policy: it operates, or is suspended for a time. For capabilities that do not keep units themselves.</summary>
+public sealed record GovernedUnit
+{
+    public required Guid Id { get; init; }
+    public required string Code { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary><c>HeadOffice</c>, <c>Region</c>, <c>Department</c> or <c>Branch</c>.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>Nobody may have said when it opened.</summary>
+    public DateOnly? OpenedOn { get; init; }
+}
