@@ -16,7 +16,7 @@ internal sealed class Bench : IAsyncDisposable
     private static readonly (string User, string Branch)[] Clerks =
         [("intakeclerk.b001", "B001"), ("intakeclerk.b002", "B002"), ("intakeclerk.b003", "B003"), ("allrounder.b001", "B001")];
 
-    private readonly NpgsqlDataSource operations, risk;
+    private readonly NpgsqlDataSource operations, risk, governance;
     private readonly Dictionary<string, Guid> branches = [];
     private readonly Dictionary<string, string> tokens = [];
     private List<Guid> customers = [];
@@ -27,6 +27,7 @@ internal sealed class Bench : IAsyncDisposable
         Platform = platform;
         operations = NpgsqlDataSource.Create(platform.Servers.Postgres.ConnectionString(Operations));
         risk = NpgsqlDataSource.Create(platform.Servers.Postgres.ConnectionString(RiskDb));
+        governance = NpgsqlDataSource.Create(platform.Servers.Postgres.ConnectionString(Governance));
         var servers = platform.Servers;
         var trees = platform.Services.ToDictionary(s => s.Key, s => new[] { s.Value.Pid });
         trees[Topology.Postgres] = [servers.Postgres.Process.Pid];
@@ -35,7 +36,7 @@ internal sealed class Bench : IAsyncDisposable
         Machine = new(trees);
     }
 
-    public const string Operations = "operations-db";
+    public const string Operations = "operations-db", Governance = "governance-db";
     private const string RiskDb = "risk-db";
     public const string Applications = "applications.applications";
 
@@ -180,6 +181,55 @@ internal sealed class Bench : IAsyncDisposable
         await command.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>Operating branches that live by the policy, each with a cell for every clause of November 2026; the n-th has the id that ends with n.</summary>
+    public async Task<IReadOnlyList<Guid>> AddGovernedBranches(int count, CancellationToken ct)
+    {
+        var columns = await Column<string>(governance, "select column_name::text from information_schema.columns where table_schema = 'organisation' and table_name = 'units'");
+        await Tell($"""
+            create table evidence.branches as select ('02000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid as id, n from generate_series(1, {count}) n;
+            insert into organisation.units ({string.Join(", ", columns)})
+            select {string.Join(", ", columns.Select(c => c switch { "id" => "b.id", "code" => "'Z' || b.n", "path" => "'/HQ/R1/Z' || b.n || '/'", _ => $"u.{c}" }))}
+            from organisation.units u, evidence.branches b where u.code = 'B001';
+            insert into organisation.org_units (id, code, name, type, parent_id, path, status, version)
+            select b.id, 'Z' || b.n, u.name, u.type, u.parent_id, '/HQ/R1/Z' || b.n || '/', u.status, 1 from organisation.org_units u, evidence.branches b where u.code = 'B001';
+            insert into evidence.cells (period, org_unit_id, clause, status, value, met, total, policy_no, judged_at, finding_requested)
+            select p.period, b.id, c ->> 'code', 'AtRisk', 95, 95, 100, 1, now(), false
+            from evidence.branches b, policies.versions v, jsonb_array_elements(v.definition::jsonb -> 'clauses') c,
+                lateral (values ('Month', '2026-11'), ('Quarter', '2026-Q4'), ('Year', '2026')) p(kind, period)
+            where c ->> 'period' = p.kind and c -> 'appliesTo' ? 'Branch'
+            """, ct);
+        return await Column<Guid>(governance, "select id from evidence.branches order by n");
+    }
+
+    /// <summary>Facts in the store until there are so many, as if they had been taken in.</summary>
+    public async Task AddFacts(IReadOnlyList<Guid> branches, long upTo, CancellationToken ct)
+    {
+        const long bunch = 500_000;
+        for (var there = await CountOf("evidence.facts"); there < upTo; there = await CountOf("evidence.facts"))
+        {
+            await Tell($"""
+                create temp table new_facts as select (lpad(to_hex(1762000000000 + n * 250), 12, '0') || '7000a000' || lpad(to_hex(n), 12, '0'))::uuid as id, b.id as unit, n
+                from generate_series({there + 1}::bigint, {Math.Min(there + bunch, upTo)}::bigint) n join evidence.branches b on b.n = 1 + n % {branches.Count};
+                insert into evidence.timeline (event_id, org_unit_id, type, aggregate_kind, aggregate_id, aggregate_version, correlation_id, occurred_at, clauses, data)
+                select id, unit, 'Operations.ApplicationReviewed', 'Application', id, 1, id, now(), array['3.1.2'], jsonb_build_object('applicationId', id) from new_facts on conflict do nothing;
+                insert into evidence.facts (event_id, clause, measure, org_unit_id, period, day, met, aggregate_id, aggregate_version, instead, counts)
+                select id, '3.1.2', 'reviewed_on_time', unit, '2026-11', date '2026-11-10', n % 20 <> 0, id, 1, false, true from new_facts on conflict do nothing;
+                drop table new_facts
+                """, ct);
+        }
+        await Tell("vacuum analyze", ct);
+    }
+
+    /// <summary>How many rows a table of Governance has.</summary>
+    public Task<long> CountOf(string table) => Count(governance, $"select count(*) from {table}");
+
+    private async Task Tell(string sql, CancellationToken ct)
+    {
+        await using var command = governance.CreateCommand(sql);
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     /// <summary>Those figures of a count that are none of the given ones.</summary>
     public Task<List<string>> FiguresBeside(IEnumerable<string> named) => Column<string>(operations, $"""
         select column_name::text from information_schema.columns
@@ -193,6 +243,7 @@ internal sealed class Bench : IAsyncDisposable
     {
         await operations.DisposeAsync();
         await risk.DisposeAsync();
+        await governance.DisposeAsync();
         await Platform.DisposeAsync();
     }
 

@@ -3,16 +3,16 @@ using System.Globalization;
 namespace Benchmarks;
 
 /// <summary>What to measure, and how long.</summary>
-/// <param name="What"><c>submit</c> or <c>dashboard</c>.</param>
+/// <param name="What"><c>submit</c>, <c>dashboard</c> or <c>evidence</c>.</param>
 /// <param name="Connections">Of submissions, one measurement with each.</param>
-/// <param name="Applications">Of boards, how many the larger number is.</param>
+/// <param name="Applications">Of boards, how many the larger number is; of the matrix, how many facts.</param>
 internal sealed record Options(string What, int Rounds, int Seconds, IReadOnlyList<int> Connections, long Applications)
 {
     /// <exception cref="FormatException">The arguments say something else.</exception>
     public static Options Parse(string[] arguments)
     {
-        if (arguments is not [("submit" or "dashboard") and var what, .. var rest] || rest.Length % 2 != 0)
-            throw new FormatException("Say what to measure: ./bench.sh submit [--rounds 3] [--seconds 10] [--connections 16,64], or ./bench.sh dashboard [--rounds 3] [--seconds 4] [--applications 10000000]");
+        if (arguments is not [("submit" or "dashboard" or "evidence") and var what, .. var rest] || rest.Length % 2 != 0)
+            throw new FormatException("Say what to measure: ./bench.sh submit [--rounds 3] [--seconds 10] [--connections 16,64], or ./bench.sh dashboard|evidence [--rounds 3] [--seconds 4] [--applications 10000000]");
         var options = new Options(what, 3, what == "submit" ? 10 : 4, [16, 64], 10_000_000);
         foreach (var pair in rest.Chunk(2))
         {

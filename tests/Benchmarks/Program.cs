@@ -14,6 +14,11 @@ try
         await DashboardBenchmark.Run(repository, options, stop.Token);
         return 0;
     }
+    if (options.What == "evidence")
+    {
+        await EvidenceBenchmark.Run(repository, options, stop.Token);
+        return 0;
+    }
     var found = await SubmitBenchmark.Run(repository, options, stop.Token);
     Report.Print(found, Console.Out);
     Console.WriteLine($"\n{await Report.Write(found, repository, stop.Token)}");

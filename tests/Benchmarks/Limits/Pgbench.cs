@@ -36,6 +36,15 @@ internal sealed partial class Pgbench
     /// <param name="ct">Ends it early.</param>
     public static async Task<Pgbench> Prepare(ServerSet servers, string from, string table, IReadOnlyList<IReadOnlyList<WrittenRow>> transactions, CancellationToken ct)
     {
+        var pgbench = await Prepare(servers, from, ReferenceScript.Insert(transactions[0], transactions[1]), ct);
+        await File.WriteAllTextAsync(pgbench.Script(Sel), $"\\set n random(1, {Readable})\nSELECT * FROM {table} WHERE id = lpad(to_hex(:n::bigint), 32, '0')::uuid;\n", ct);
+        await pgbench.Fill(table, ct);
+        return pgbench;
+    }
+
+    /// <summary>Copies the tables of a database, empty, beside a script that writes to them.</summary>
+    public static async Task<Pgbench> Prepare(ServerSet servers, string from, string sub, CancellationToken ct)
+    {
         var pgbench = new Pgbench(servers);
         await using (var administrator = NpgsqlDataSource.Create(servers.Postgres.ConnectionString()))
         await using (var create = administrator.CreateCommand($"create database {Database}"))
@@ -44,10 +53,7 @@ internal sealed partial class Pgbench
         await pgbench.Run("pg_dump", _ => { }, ct, "--schema-only", "--no-owner", "--no-privileges", "--file", schema, from);
         await pgbench.Run("psql", _ => { }, ct, "--quiet", "--set", "ON_ERROR_STOP=1", "--output", "/dev/null", "--file", schema, Database);
 
-        var sub = ReferenceScript.Insert(transactions[0], transactions[1]);
         await File.WriteAllTextAsync(pgbench.Script(Sub), sub, ct);
-        await File.WriteAllTextAsync(pgbench.Script(Sel), $"\\set n random(1, {Readable})\nSELECT * FROM {table} WHERE id = lpad(to_hex(:n::bigint), 32, '0')::uuid;\n", ct);
-        await pgbench.Fill(table, ct);
         return pgbench;
     }
 
