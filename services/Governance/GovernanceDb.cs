@@ -6,6 +6,9 @@ using Governance.Calendars;
 using Governance.Evidence.Facts;
 using Governance.Evidence.Matrix;
 using Governance.Evidence.Timeline;
+using Governance.Notifications;
+using Governance.Notifications.Matrix;
+using Governance.Notifications.Preferences;
 using Governance.Organisation;
 using Governance.Organisation.OpenItems;
 using Governance.Policies;
@@ -34,6 +37,10 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
     public DbSet<AccountCopy> Accounts => Set<AccountCopy>();
     public DbSet<StaffCopy> Staff => Set<StaffCopy>();
 
+    public DbSet<Notification> Notifications => Set<Notification>();
+    public DbSet<NotificationPreference> NotificationPreferences => Set<NotificationPreference>();
+    public DbSet<MatrixRevision> NotificationMatrices => Set<MatrixRevision>();
+
     /// <summary>The cases of a unit that have not ended, the oldest first. For capabilities that do not keep approvals themselves.</summary>
     public IQueryable<Guid> ApprovalsWaitingAt(Guid unitId) => Approvals.Where(c => c.OrgUnitId == unitId && c.EndedAt == null).OrderBy(c => c.Id).Select(c => c.Id);
 
@@ -56,6 +63,10 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
         var given = await Delegations.Where(d => d.EndedAt == null && (d.GrantorId == account.Id || d.GranteeId == account.Id)).ToListAsync(ct);
         foreach (var delegation in given) delegation.Follow(account, now);
     }
+
+    /// <summary>To whom accounts have passed their authority in a matter on a day, up to a tier at least. For capabilities that do not keep delegations.</summary>
+    public IQueryable<Guid> DeputiesOf(Guid[] grantors, string matter, int tier, DateOnly day) => Delegations
+        .Where(d => grantors.Contains(d.GrantorId) && d.Matter == matter && d.Limit >= tier && d.EndedAt == null && d.From <= day && day <= d.To).Select(d => d.GranteeId);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

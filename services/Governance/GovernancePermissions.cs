@@ -18,6 +18,7 @@ public static class GovernancePermissions
     public const string ReadEvidence = "governance.evidence.read";
     public const string RecountEvidence = "governance.evidence.recount";
     public const string ReadTimeline = "governance.timeline.read";
+    public const string ReceiveNotifications = "governance.notifications.receive";
 
     /// <summary>Permission → roles. Everybody may see the units within his reach.</summary>
     public static readonly PermissionTable Table = new(new Dictionary<string, string[]>
@@ -38,5 +39,6 @@ public static class GovernancePermissions
             BranchManager, RegionManager, DepartmentHead, Executive, CommitteeChair, CommitteeMember, OfficeDirector, OfficeSecretary, HrManager, FinanceManager,
             RiskOfficer, RiskManager, ComplianceOfficer, InternalAuditor,
         ],
+        [ReceiveNotifications] = [.. DefaultReach.Keys],
     });
 }

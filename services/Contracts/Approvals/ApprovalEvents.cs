@@ -13,9 +13,11 @@ public sealed record ApprovalRequested(
 /// <summary>The approval engine's answer (rule X3).</summary>
 /// <param name="Outcome"><c>Approved</c>, <c>Rejected</c> or <c>Returned</c>.</param>
 /// <param name="ContentHash">What was decided on.</param>
+/// <param name="RequesterId">Who asked; null where an older sender did not say.</param>
+/// <param name="Matter">What kind of decision; null where an older sender did not say.</param>
 public sealed record ApprovalDecided(
     Guid ApprovalId, string SubjectType, Guid SubjectId, Guid OrgUnitId, string Outcome, string ContentHash,
-    IReadOnlyList<ApprovalStep> Steps, DateTimeOffset DecidedAt) : IEvent;
+    IReadOnlyList<ApprovalStep> Steps, DateTimeOffset DecidedAt, Guid? RequesterId = null, string? Matter = null) : IEvent;
 
 /// <summary>One approver's part, in the order in which they acted; those that a return made void too.</summary>
 /// <param name="Decision"><c>Approved</c>, <c>Rejected</c>, <c>Returned</c> (to an earlier step), <c>ReturnedToRequester</c>, or <c>Withdrawn</c> by the requester.</param>

@@ -19,9 +19,10 @@ public sealed record ApplicationAccepted(
 /// <summary>The customer was told, once and in full, what is missing (policy 3.1.1, 3.1.2).</summary>
 /// <param name="Stage"><c>Intake</c> or <c>Review</c>.</param>
 /// <param name="RespondBy">When the application is withdrawn by itself; null while the work calendar does not reach so far.</param>
+/// <param name="TakenInBy">The clerk who took it in; null where an older sender did not say.</param>
 public sealed record ApplicationReturnedForSupplement(
     Guid ApplicationId, Guid BranchId, string ProductType, string Stage, IReadOnlyList<string> MissingItems, Guid ReturnedBy,
-    DateTimeOffset ReturnedAt, DateTimeOffset? RespondBy) : IEvent;
+    DateTimeOffset ReturnedAt, DateTimeOffset? RespondBy, Guid? TakenInBy = null) : IEvent;
 
 /// <summary>The customer has handed in what was missing; the stage goes on (policy 3.1.1).</summary>
 public sealed record ApplicationSupplemented(
@@ -45,10 +46,12 @@ public sealed record ApplicationWithdrawn(
 /// <param name="WorkingMinutes">Working minutes of the review, pauses left out; null where they are not known.</param>
 /// <param name="ContentHash">What was decided on; any change of the content voids the decision.</param>
 /// <param name="CustomerId">Whose it is; null where an older sender did not say.</param>
+/// <param name="TakenInBy">The clerk who took it in; null where an older sender did not say.</param>
 public sealed record ApplicationReviewed(
     Guid ApplicationId, Guid BranchId, string Decision, Guid ReviewerId, DateTimeOffset ReviewedAt,
     IReadOnlyList<string> ReasonCodes, bool SolutionGiven,
-    string? ProductType = null, bool? OnTime = null, int? WorkingMinutes = null, string? ContentHash = null, Guid? CustomerId = null) : IEvent;
+    string? ProductType = null, bool? OnTime = null, int? WorkingMinutes = null, string? ContentHash = null, Guid? CustomerId = null,
+    Guid? TakenInBy = null) : IEvent;
 
 /// <summary>Somebody who had no part in a completed application has looked at it once more (reference data F2, policy 3.1.1: 热情、耐心).</summary>
 /// <param name="Courtesy">How the clerk served the customer, from 1 to 5; null where nothing told of it.</param>
@@ -76,10 +79,11 @@ public sealed record ApplicationProcessingStarted(
 /// <param name="OnTime">Whether the processing kept its limit; null where none was set.</param>
 /// <param name="WorkingMinutes">Working minutes from acceptance to completion, pauses left out; null where they are not known.</param>
 /// <param name="CorrectedItems">How many entries had to be put right on the way.</param>
+/// <param name="TakenInBy">The clerk who took it in; null where an older sender did not say.</param>
 public sealed record ApplicationCompleted(
     Guid ApplicationId, Guid BranchId, Guid CustomerId, string ProductType, Guid OfficerId,
     DateTimeOffset CompletedAt, int ElapsedMinutes, MoneyAmount? Fee = null,
-    bool? OnTime = null, int? WorkingMinutes = null, int CorrectedItems = 0) : IEvent;
+    bool? OnTime = null, int? WorkingMinutes = null, int CorrectedItems = 0, Guid? TakenInBy = null) : IEvent;
 
 /// <summary>Processing was given up after an exception (policy 3.1.3).</summary>
 public sealed record ApplicationCancelled(

@@ -283,7 +283,7 @@ public sealed partial class ApprovalCase : Entity
     }
 
     private void Answer(string outcome, DateTimeOffset now) => Raise(new ApprovalDecided(Id, SubjectType, SubjectId, OrgUnitId, outcome, ContentHash,
-        [.. history.Where(e => e.IsDecision || (e.Act == ApprovalAct.Withdrawn && e.ActorId is not null)).OrderBy(e => e.No).Select(e => new ApprovalStep(e.ActorId!.Value, e.OnBehalfOf, e.Act.ToString(), e.Reason, e.At))], now));
+        [.. history.Where(e => e.IsDecision || (e.Act == ApprovalAct.Withdrawn && e.ActorId is not null)).OrderBy(e => e.No).Select(e => new ApprovalStep(e.ActorId!.Value, e.OnBehalfOf, e.Act.ToString(), e.Reason, e.At))], now, RequesterId, Matter));
 
     private void Note(Line line, DateTimeOffset now)
     {

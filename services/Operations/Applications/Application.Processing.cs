@@ -92,7 +92,7 @@ public sealed partial class Application
         (ProcessedBy, CompletedAt, Fee) = (officer, now, fee);
         var (onTime, _) = pace.End(now);
         Raise(new ApplicationCompleted(Id, OrgUnitId, CustomerId, ProductType, officer, now, (int)(now - ReceivedAt).TotalMinutes,
-                Told(fee is { Amount: 0 } ? null : fee), onTime, pace.WorkedMinutes, CorrectedItems),
+                Told(fee is { Amount: 0 } ? null : fee), onTime, pace.WorkedMinutes, CorrectedItems, SubmittedBy),
             new ClauseEvidence("3.1.3", "steps_evidenced", Met: true), new ClauseEvidence("3.1.3", "processed_on_time", onTime ?? true));
     }
 

@@ -186,7 +186,7 @@ public sealed partial class Application
         var (onTime, minutes) = pace.End(now);
         if (decided == ApplicationStatus.Approved) pace.Begin(Stage.Processing, now);
         Raise(new ApplicationReviewed(Id, OrgUnitId, result.Decision.ToString(), reviewer, now, result.ReasonCodes, result.SuggestedSolution is not null,
-                ProductType, onTime, minutes, content, CustomerId),
+                ProductType, onTime, minutes, content, CustomerId, SubmittedBy),
             [
                 new("3.1.2", "reviewed_by_another_person", Met: true), new("3.1.2", "reviewed_on_time", onTime ?? true),
                 .. result.Decision == Decision.Reject ? new ClauseEvidence[] { new("3.1.2", "rejection_explained", result.ExplainsRejection) } : [],

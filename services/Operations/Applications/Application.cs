@@ -233,7 +233,7 @@ public sealed partial class Application : Entity
         MoveTo(ApplicationStatus.ReturnedForSupplement, by, now);
         (MissingItems, SupplementedStages) = (items, [.. SupplementedStages, stage]);
         var respondBy = pace.WaitForCustomer(now);
-        Raise(new ApplicationReturnedForSupplement(Id, OrgUnitId, ProductType, stage == Stage.Review ? "Review" : "Intake", items, by, now, respondBy));
+        Raise(new ApplicationReturnedForSupplement(Id, OrgUnitId, ProductType, stage == Stage.Review ? "Review" : "Intake", items, by, now, respondBy, SubmittedBy));
     }
 
     /// <summary>The customer has handed in what was missing; the stage goes on where it stood (policy 3.1.1).</summary>

@@ -96,6 +96,7 @@ public sealed partial class ApprovalRules
         Assert.Equal((ApprovalStatus.Approved, "executive"), (approval.Status, approval.EndedByName));
         var told = Told<ApprovalDecided>(approval);
         Assert.Equal(("Approved", Hash, Noon.AddHours(1)), (told.Outcome, told.ContentHash, told.DecidedAt));
+        Assert.Equal((Requester, "application"), (told.RequesterId, told.Matter));
         Assert.Equal([Manager.Id, Head.Id, Risk.Id, Executive.Id], told.Steps.Select(s => s.ActorId));
         Assert.Equal("同意。", told.Steps[0].Reason);
     }

@@ -228,7 +228,7 @@ public sealed class ApplicationRules
         var walk = In(ApplicationStatus.ReturnedForSupplement);
         var asked = Assert.IsType<ApplicationReturnedForSupplement>(walk.Application.TakeRaised()[^1].Fact);
         var monday = new DateTimeOffset(2026, 11, 30, 9, 30, 0, TimeSpan.Zero);
-        Assert.Equal(("Intake", monday), (asked.Stage, asked.RespondBy));
+        Assert.Equal(("Intake", monday, Clerk), (asked.Stage, asked.RespondBy, asked.TakenInBy));
         walk.Application.Tick(walk.Pace, monday.AddSeconds(-1));
         Assert.Equal(ApplicationStatus.ReturnedForSupplement, walk.Application.Status);
         walk.Application.Tick(walk.Pace, monday.AddHours(3));
@@ -422,7 +422,7 @@ public sealed class ApplicationRules
     public void A_decision_tells_whether_it_kept_its_time()
     {
         var decided = In(ApplicationStatus.UnderReview).Decide(at: Noon.AddDays(1)).Application.TakeRaised().Select(f => f.Fact).OfType<ApplicationReviewed>().Single();
-        Assert.Equal((true, 450), (decided.OnTime, decided.WorkingMinutes));
+        Assert.Equal((true, 450, Clerk), (decided.OnTime, decided.WorkingMinutes, decided.TakenInBy));
     }
 
     [Fact]
@@ -491,7 +491,7 @@ public sealed class ApplicationRules
         Refused("applications.step_not_done", () => walk.Application.CorrectStep(3, [Data[0]], "金额有误", walk.Pace, Officer, Noon));
         walk.Application.CorrectStep(1, [Data[0]], "金额有误", walk.Pace, Officer, Noon);
         var completed = walk.Complete().Application.TakeRaised().Select(f => f.Fact).OfType<ApplicationCompleted>().Single();
-        Assert.Equal(1, completed.CorrectedItems);
+        Assert.Equal((1, Clerk), (completed.CorrectedItems, completed.TakenInBy));
         Refused("applications.correction_needs_reversal", () => walk.Application.CorrectStep(1, [Data[0]], "金额有误", walk.Pace, Officer, Noon));
     }
 
