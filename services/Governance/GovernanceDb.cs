@@ -10,6 +10,7 @@ using Governance.Organisation;
 using Governance.Organisation.OpenItems;
 using Governance.Policies;
 using Governance.Staff;
+using Governance.Targets;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Calendar;
 using ServiceDefaults.Persistence;
@@ -34,6 +35,10 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
     public DbSet<AccountCopy> Accounts => Set<AccountCopy>();
     public DbSet<StaffCopy> Staff => Set<StaffCopy>();
 
+    public DbSet<CompanyTarget> CompanyTargets => Set<CompanyTarget>();
+    public DbSet<BranchTarget> BranchTargets => Set<BranchTarget>();
+    public DbSet<TargetYear> TargetYears => Set<TargetYear>();
+
     /// <summary>The cases of a unit that have not ended, the oldest first. For capabilities that do not keep approvals themselves.</summary>
     public IQueryable<Guid> ApprovalsWaitingAt(Guid unitId) => Approvals.Where(c => c.OrgUnitId == unitId && c.EndedAt == null).OrderBy(c => c.Id).Select(c => c.Id);
 
@@ -55,6 +60,14 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
     {
         var given = await Delegations.Where(d => d.EndedAt == null && (d.GrantorId == account.Id || d.GranteeId == account.Id)).ToListAsync(ct);
         foreach (var delegation in given) delegation.Follow(account, now);
+    }
+
+    /// <summary>What a branch shall reach in a year, of every measure that there is. For capabilities that do not keep targets.</summary>
+    public async Task<IReadOnlyList<Goal>> GoalsOfAsync(Guid branch, int year, CancellationToken ct)
+    {
+        var set = await BranchTargets.AsNoTracking().Where(t => t.OrgUnitId == branch && t.Year == year && t.Status == TargetStatus.InForce)
+            .ToDictionaryAsync(t => t.Metric, t => t.Value, ct);
+        return [.. TargetMetrics.All.Select(metric => metric.GoalOf(set.TryGetValue(metric.Code, out var value) ? value : null))];
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

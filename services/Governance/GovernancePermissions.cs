@@ -18,6 +18,8 @@ public static class GovernancePermissions
     public const string ReadEvidence = "governance.evidence.read";
     public const string RecountEvidence = "governance.evidence.recount";
     public const string ReadTimeline = "governance.timeline.read";
+    public const string ReadTargets = "governance.targets.read";
+    public const string ManageTargets = "governance.targets.manage";
 
     /// <summary>Permission → roles. Everybody may see the units within his reach.</summary>
     public static readonly PermissionTable Table = new(new Dictionary<string, string[]>
@@ -38,5 +40,7 @@ public static class GovernancePermissions
             BranchManager, RegionManager, DepartmentHead, Executive, CommitteeChair, CommitteeMember, OfficeDirector, OfficeSecretary, HrManager, FinanceManager,
             RiskOfficer, RiskManager, ComplianceOfficer, InternalAuditor,
         ],
+        [ReadTargets] = [.. DefaultReach.Keys.Except([SystemAdmin])],
+        [ManageTargets] = [OfficeDirector],
     });
 }

@@ -1253,6 +1253,208 @@ namespace Governance.Migrations
                     b.ToTable("staff", "staff");
                 });
 
+            modelBuilder.Entity("Governance.Targets.BranchTarget", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<Guid>("CompanyTargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_target_id");
+
+                    b.Property<string>("Metric")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("metric")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<decimal?>("Weight")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("weight");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_branch_targets");
+
+                    b.HasIndex("CompanyTargetId")
+                        .HasDatabaseName("ix_branch_targets_company_target_id");
+
+                    b.HasIndex("OrgUnitId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_branch_targets_org_unit_id_id");
+
+                    b.HasIndex("Year", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_branch_targets_year_id");
+
+                    b.HasIndex("OrgUnitId", "Year", "Metric")
+                        .IsUnique()
+                        .HasDatabaseName("ix_branch_targets_in_force")
+                        .HasFilter("status = 'InForce'");
+
+                    b.ToTable("branch_targets", "targets");
+                });
+
+            modelBuilder.Entity("Governance.Targets.CompanyTarget", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("CascadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cascaded_at");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset?>("InForceAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("in_force_at");
+
+                    b.Property<string>("Metric")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("metric")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<decimal>("Reserve")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("reserve");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<Guid?>("SupersedesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supersedes_id");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_company_targets");
+
+                    b.HasIndex("Year", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_company_targets_year_id");
+
+                    b.HasIndex("Year", "Metric")
+                        .IsUnique()
+                        .HasDatabaseName("ix_company_targets_in_force")
+                        .HasFilter("status = 'InForce'");
+
+                    b.HasIndex(new[] { "Year", "Metric" }, "ix_company_targets_in_the_making")
+                        .IsUnique()
+                        .HasDatabaseName("ix_company_targets_year_metric")
+                        .HasFilter("status in ('Draft', 'Cascaded')");
+
+                    b.ToTable("company_targets", "targets");
+                });
+
+            modelBuilder.Entity("Governance.Targets.TargetYear", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.PrimitiveCollection<string[]>("Missing")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("missing");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_years1");
+
+                    b.HasIndex("OrgUnitId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_years_org_unit_id_year");
+
+                    b.ToTable("years", "targets");
+                });
+
             modelBuilder.Entity("ServiceDefaults.Auditing.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
