@@ -9,6 +9,7 @@ using Governance.Evidence.Timeline;
 using Governance.Organisation;
 using Governance.Organisation.OpenItems;
 using Governance.Policies;
+using Governance.Plans;
 using Governance.Staff;
 using Governance.Targets;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +39,8 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
     public DbSet<CompanyTarget> CompanyTargets => Set<CompanyTarget>();
     public DbSet<BranchTarget> BranchTargets => Set<BranchTarget>();
     public DbSet<TargetYear> TargetYears => Set<TargetYear>();
+    public DbSet<BranchPlan> BranchPlans => Set<BranchPlan>();
+    public DbSet<PlanMiss> PlanMisses => Set<PlanMiss>();
 
     /// <summary>The cases of a unit that have not ended, the oldest first. For capabilities that do not keep approvals themselves.</summary>
     public IQueryable<Guid> ApprovalsWaitingAt(Guid unitId) => Approvals.Where(c => c.OrgUnitId == unitId && c.EndedAt == null).OrderBy(c => c.Id).Select(c => c.Id);
@@ -69,6 +72,10 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
             .ToDictionaryAsync(t => t.Metric, t => t.Value, ct);
         return [.. TargetMetrics.All.Select(metric => metric.GoalOf(set.TryGetValue(metric.Code, out var value) ? value : null))];
     }
+
+    /// <summary>Who works at a unit.</summary>
+    public async Task<IReadOnlySet<Guid>> StaffOfAsync(Guid unit, CancellationToken ct) =>
+        await Staff.AsNoTracking().Where(s => s.OrgUnitId == unit && s.Status == "Active").Select(s => s.Id).ToHashSetAsync(ct);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

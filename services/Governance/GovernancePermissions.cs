@@ -20,6 +20,9 @@ public static class GovernancePermissions
     public const string ReadTimeline = "governance.timeline.read";
     public const string ReadTargets = "governance.targets.read";
     public const string ManageTargets = "governance.targets.manage";
+    public const string ReadPlans = "governance.plans.read";
+    public const string WritePlans = "governance.plans.write";
+    public const string ApprovePlans = "governance.plans.approve";
 
     /// <summary>Permission → roles. Everybody may see the units within his reach.</summary>
     public static readonly PermissionTable Table = new(new Dictionary<string, string[]>
@@ -42,5 +45,8 @@ public static class GovernancePermissions
         ],
         [ReadTargets] = [.. DefaultReach.Keys.Except([SystemAdmin])],
         [ManageTargets] = [OfficeDirector],
+        [ReadPlans] = [.. DefaultReach.Keys.Except([SystemAdmin])],
+        [WritePlans] = [BranchManager],
+        [ApprovePlans] = [RegionManager, OfficeDirector],
     });
 }

@@ -38,7 +38,7 @@ internal sealed class Story
         // Each ends in another way, and so are applications of their own.
         Guid refused = New(), withdrawn = New(), cancelled = New(), exception = New(), consultation = New(), ticket = New();
         Guid proposal = New(), article = New(), resource = New(), borrower = New(), referral = New(), campaign = New();
-        Guid submission = New(), alert = New(), target = New(), delegation = New(), companyTarget = New();
+        Guid submission = New(), alert = New(), target = New(), delegation = New(), companyTarget = New(), plan = New();
         events =
         [
             new OrgUnitChanged(Branch, $"F{Branch:N}", "Faults", "Branch", null, $"/HQ/F{Branch:N}/", "Operating"),
@@ -131,6 +131,12 @@ internal sealed class Story
             new BranchTargetCascaded(New(), companyTarget, Branch, 2026, "K01", "volume_planned", 800, "case", Noon),
             new CompanyTargetEnded(companyTarget, 2026, "K01", "Closed", Noon),
             new BranchTargetYearBegun(Branch, 2026, ["K18"]),
+            new BranchPlanSubmitted(plan, Branch, "2026", employee, Noon),
+            new BranchPlanReturned(plan, Branch, "2026", reviewer, Noon),
+            new BranchPlanApproved(plan, Branch, "2026", [new("K01", 800)], reviewer, Noon),
+            new BranchPlanReviewed(plan, Branch, "2026", "2026-Q1", reviewer, Noon),
+            new BranchPlanClosed(plan, Branch, "2026", 2, 1, Noon),
+            new BranchPlanMissed(Branch, "Approval", "2026"),
             // A year that nobody reckons with, and each story another.
             new CalendarPublished(year, [new(year, 1, 1)], [], 1),
             new CalendarYearMissing(year, new(year - 1, 11, 1)),

@@ -1,36 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using ServiceDefaults.Domain;
 using ServiceDefaults.Messaging.DueTimes;
 using ServiceDefaults.Persistence;
 
 namespace Governance;
 
-/// <summary>
-/// Something that is done once for every day, some time after it has begun. Each day's end plans the next day's, by the calendar and not by the
-/// clock: after a downtime every day that was missed comes once, in its order.
-/// </summary>
-/// <param name="Kind">Of its due times.</param>
-/// <param name="DaysLater">How many days after the day.</param>
-/// <param name="At">By the clocks at the branches.</param>
-internal sealed record DayEnd(string Kind, int DaysLater, TimeOnly At)
-{
-    private sealed record About(DateOnly Day);
-
-    /// <summary>When the end of a day is worked off.</summary>
-    public DateTimeOffset DueOf(DateOnly day) => BusinessTime.InstantOf(day.AddDays(DaysLater), At);
-
-    public DueTime Of(DateOnly day) => new() { Id = Due.IdOf(Kind, $"{day:O}"), Kind = Kind, DueAt = DueOf(day), Payload = JsonSerializer.Serialize(new About(day), Envelope.Json) };
-
-    public static DateOnly DayOf(DueTime due) => JsonSerializer.Deserialize<About>(due.Payload, Envelope.Json)!.Day;
-
-    /// <summary>Plans the end of the day after this one, with the next save.</summary>
-    public Task PlanAfterAsync(DateOnly day, GovernanceDb db, CancellationToken ct) => db.PlanAsync(Of(day.AddDays(1)), ct);
-}
-
-/// <summary>Due times that come again and again, of which each is planned once.</summary>
+/// <summary>Due times that come again and again, a year or a quarter after the other, of which each is planned once. Ends of days have <see cref="DayEnd"/>.</summary>
 internal static class Due
 {
     /// <summary>The same id for the same occasion, whoever plans it: it cannot be planned twice.</summary>

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Governance.Migrations
 {
     [DbContext(typeof(GovernanceDb))]
-    [Migration("20261129205145_TargetsPlansAndJournals")]
+    [Migration("20261129205941_TargetsPlansAndJournals")]
     partial class TargetsPlansAndJournals
     {
         /// <inheritdoc />
@@ -711,6 +711,146 @@ namespace Governance.Migrations
                         .HasDatabaseName("ix_units_status_path");
 
                     b.ToTable("units", "organisation");
+                });
+
+            modelBuilder.Entity("Governance.Plans.BranchPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
+                    b.PrimitiveCollection<Guid[]>("Authors")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("authors");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Initiatives")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("jsonb")
+                        .HasColumnName("initiatives");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("period")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("return_reason");
+
+                    b.Property<string>("Reviews")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("jsonb")
+                        .HasColumnName("reviews");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid?>("SubmittedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<string>("Targets")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("jsonb")
+                        .HasColumnName("targets");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plans");
+
+                    b.HasIndex("OrgUnitId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_plans_org_unit_id_id");
+
+                    b.HasIndex("OrgUnitId", "Period")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plans_org_unit_id_period");
+
+                    b.HasIndex("Period", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_plans_period_id");
+
+                    b.ToTable("plans", "plans");
+                });
+
+            modelBuilder.Entity("Governance.Plans.PlanMiss", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Duty")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("duty");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("period")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_misses");
+
+                    b.HasIndex("OrgUnitId", "Duty", "Period")
+                        .IsUnique()
+                        .HasDatabaseName("ix_misses_org_unit_id_duty_period");
+
+                    b.ToTable("misses", "plans");
                 });
 
             modelBuilder.Entity("Governance.Staff.AccountCopy", b =>

@@ -14,6 +14,9 @@ namespace Governance.Migrations
             migrationBuilder.EnsureSchema(
                 name: "targets");
 
+            migrationBuilder.EnsureSchema(
+                name: "plans");
+
             migrationBuilder.CreateTable(
                 name: "branch_targets",
                 schema: "targets",
@@ -59,6 +62,50 @@ namespace Governance.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_company_targets", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "misses",
+                schema: "plans",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    duty = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    period = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false, collation: "C"),
+                    org_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_misses", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "plans",
+                schema: "plans",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false, collation: "C"),
+                    targets = table.Column<string>(type: "jsonb", maxLength: -1, nullable: false),
+                    initiatives = table.Column<string>(type: "jsonb", maxLength: -1, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    authors = table.Column<Guid[]>(type: "uuid[]", nullable: false),
+                    submitted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    return_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    approved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    approved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reviews = table.Column<string>(type: "jsonb", maxLength: -1, nullable: false),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    org_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_plans", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -130,6 +177,34 @@ namespace Governance.Migrations
                 filter: "status in ('Draft', 'Cascaded')");
 
             migrationBuilder.CreateIndex(
+                name: "ix_misses_org_unit_id_duty_period",
+                schema: "plans",
+                table: "misses",
+                columns: new[] { "org_unit_id", "duty", "period" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plans_org_unit_id_id",
+                schema: "plans",
+                table: "plans",
+                columns: new[] { "org_unit_id", "id" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plans_org_unit_id_period",
+                schema: "plans",
+                table: "plans",
+                columns: new[] { "org_unit_id", "period" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plans_period_id",
+                schema: "plans",
+                table: "plans",
+                columns: new[] { "period", "id" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_years_org_unit_id_year",
                 schema: "targets",
                 table: "years",
@@ -147,6 +222,14 @@ namespace Governance.Migrations
             migrationBuilder.DropTable(
                 name: "company_targets",
                 schema: "targets");
+
+            migrationBuilder.DropTable(
+                name: "misses",
+                schema: "plans");
+
+            migrationBuilder.DropTable(
+                name: "plans",
+                schema: "plans");
 
             migrationBuilder.DropTable(
                 name: "years",
