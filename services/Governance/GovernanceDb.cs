@@ -6,6 +6,8 @@ using Governance.Calendars;
 using Governance.Evidence.Facts;
 using Governance.Evidence.Matrix;
 using Governance.Evidence.Timeline;
+using Governance.Journals;
+using Governance.Journals.OpenExceptions;
 using Governance.Organisation;
 using Governance.Organisation.OpenItems;
 using Governance.Policies;
@@ -41,6 +43,8 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
     public DbSet<TargetYear> TargetYears => Set<TargetYear>();
     public DbSet<BranchPlan> BranchPlans => Set<BranchPlan>();
     public DbSet<PlanMiss> PlanMisses => Set<PlanMiss>();
+    public DbSet<BranchJournal> BranchJournals => Set<BranchJournal>();
+    public DbSet<OpenException> OpenExceptions => Set<OpenException>();
 
     /// <summary>The cases of a unit that have not ended, the oldest first. For capabilities that do not keep approvals themselves.</summary>
     public IQueryable<Guid> ApprovalsWaitingAt(Guid unitId) => Approvals.Where(c => c.OrgUnitId == unitId && c.EndedAt == null).OrderBy(c => c.Id).Select(c => c.Id);

@@ -23,6 +23,9 @@ public static class GovernancePermissions
     public const string ReadPlans = "governance.plans.read";
     public const string WritePlans = "governance.plans.write";
     public const string ApprovePlans = "governance.plans.approve";
+    public const string ReadJournals = "governance.journals.read";
+    public const string KeepJournals = "governance.journals.keep";
+    public const string SignJournals = "governance.journals.sign";
 
     /// <summary>Permission → roles. Everybody may see the units within his reach.</summary>
     public static readonly PermissionTable Table = new(new Dictionary<string, string[]>
@@ -48,5 +51,8 @@ public static class GovernancePermissions
         [ReadPlans] = [.. DefaultReach.Keys.Except([SystemAdmin])],
         [WritePlans] = [BranchManager],
         [ApprovePlans] = [RegionManager, OfficeDirector],
+        [ReadJournals] = [.. DefaultReach.Keys.Except([SystemAdmin])],
+        [KeepJournals] = [BranchManager, IntakeClerk, ReviewOfficer, ProcessingOfficer, ServiceOfficer, Cashier],
+        [SignJournals] = [BranchManager],
     });
 }

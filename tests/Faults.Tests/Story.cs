@@ -137,6 +137,8 @@ internal sealed class Story
             new BranchPlanReviewed(plan, Branch, "2026", "2026-Q1", reviewer, Noon),
             new BranchPlanClosed(plan, Branch, "2026", 2, 1, Noon),
             new BranchPlanMissed(Branch, "Approval", "2026"),
+            new BranchJournalClosed(New(), Branch, new(2026, 3, 2), new('0', 64), employee, Noon),
+            new BranchJournalMissed(Branch, new(2026, 3, 3)),
             // A year that nobody reckons with, and each story another.
             new CalendarPublished(year, [new(year, 1, 1)], [], 1),
             new CalendarYearMissing(year, new(year - 1, 11, 1)),

@@ -15,6 +15,9 @@ namespace Governance.Migrations
                 name: "targets");
 
             migrationBuilder.EnsureSchema(
+                name: "journals");
+
+            migrationBuilder.EnsureSchema(
                 name: "plans");
 
             migrationBuilder.CreateTable(
@@ -62,6 +65,57 @@ namespace Governance.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_company_targets", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "exceptions",
+                schema: "journals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    branch_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    resolved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_exceptions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journals",
+                schema: "journals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    opened_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    handovers = table.Column<string>(type: "jsonb", maxLength: -1, nullable: false),
+                    exceptions = table.Column<string>(type: "jsonb", maxLength: -1, nullable: false),
+                    signed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    hash = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: true),
+                    missed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    cash_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    cash_counted = table.Column<bool>(type: "boolean", nullable: true),
+                    cash_witness_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    closing_check_note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    closing_check_premises = table.Column<bool>(type: "boolean", nullable: true),
+                    closing_check_systems = table.Column<bool>(type: "boolean", nullable: true),
+                    opening_note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    opening_posts = table.Column<bool>(type: "boolean", nullable: true),
+                    opening_premises = table.Column<bool>(type: "boolean", nullable: true),
+                    opening_systems = table.Column<bool>(type: "boolean", nullable: true),
+                    org_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journals", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -177,6 +231,34 @@ namespace Governance.Migrations
                 filter: "status in ('Draft', 'Cascaded')");
 
             migrationBuilder.CreateIndex(
+                name: "ix_exceptions_branch_id_reported_at",
+                schema: "journals",
+                table: "exceptions",
+                columns: new[] { "branch_id", "reported_at" },
+                filter: "resolved_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journals_day_id",
+                schema: "journals",
+                table: "journals",
+                columns: new[] { "day", "id" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journals_org_unit_id_day",
+                schema: "journals",
+                table: "journals",
+                columns: new[] { "org_unit_id", "day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journals_org_unit_id_id",
+                schema: "journals",
+                table: "journals",
+                columns: new[] { "org_unit_id", "id" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_misses_org_unit_id_duty_period",
                 schema: "plans",
                 table: "misses",
@@ -222,6 +304,14 @@ namespace Governance.Migrations
             migrationBuilder.DropTable(
                 name: "company_targets",
                 schema: "targets");
+
+            migrationBuilder.DropTable(
+                name: "exceptions",
+                schema: "journals");
+
+            migrationBuilder.DropTable(
+                name: "journals",
+                schema: "journals");
 
             migrationBuilder.DropTable(
                 name: "misses",
