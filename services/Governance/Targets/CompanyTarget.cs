@@ -113,12 +113,12 @@ public sealed class CompanyTarget : Entity
     }
 
     /// <summary>From now on it counts, with the targets of its branches, in place of the one before.</summary>
-    /// <param name="before">The one in force, with its branches' targets.</param>
+    /// <param name="before">The one in force, with its branches' targets; nothing when it has been given up meanwhile.</param>
     public void PutInForce(IReadOnlyList<BranchTarget> branches, (CompanyTarget Target, IReadOnlyList<BranchTarget> Branches)? before, DateTimeOffset now)
     {
         RequireMove(TargetStatus.InForce);
         RequireNotOver(Year, now);
-        Require(before?.Target.Id == SupersedesId, TargetErrors.ActiveAlready(Metric, Year, before?.Target.Id));
+        Require(before is null || before.Value.Target.Id == SupersedesId, TargetErrors.ActiveAlready(Metric, Year, before?.Target.Id));
         if (before is { } old) old.Target.End(TargetStatus.Superseded, old.Branches, now);
         (Status, InForceAt) = (TargetStatus.InForce, now);
         Raise(new CompanyTargetSet(Id, Year, Metric, Value, Unit, OrgUnitId, Reserve, SetBy, now));

@@ -90,13 +90,14 @@ public sealed class TargetRules
         var error = Refused("targets.active_already", () => Draft(active: [old]));
         Assert.Equal(old.Id, error.Details["activeId"]);
         Refused("targets.nothing_to_supersede", () => Draft(supersedes: Company.NewPerson()));
-        var (draft, _) = (Draft(), 0);
+        var draft = Draft();
         Refused("targets.nothing_to_supersede", () => Draft(supersedes: draft.Id, active: [draft]));
 
         var next = Draft(supersedes: old.Id, active: [old]);
         Refused("targets.active_already", () => Draft(supersedes: old.Id, active: [old, next]));
         var parts = next.Cascade([new(B1, 1000)], null, Noon);
-        Refused("targets.active_already", () => next.PutInForce(parts, null, Noon));
+        var stranger = Draft();
+        Refused("targets.active_already", () => stranger.PutInForce(stranger.Cascade([new(B1, 1000)], null, Noon), (old, oldParts), Noon));
         old.TakeRaised();
         next.PutInForce(parts, (old, oldParts), Noon);
         Assert.Equal((TargetStatus.Superseded, TargetStatus.InForce), (old.Status, next.Status));
