@@ -35,7 +35,7 @@ public sealed class DemoCompany : IAsyncLifetime
 
         var begun = await Told.Of<BranchTargetYearBegun>(governance);
         Assert.Equal(["B001", "B002", "B003"], begun.Select(b => units[b.Fact.BranchId]).Order());
-        Assert.All(begun, b => Assert.Equal([new ClauseEvidence("1.1", "target_cascaded", true)], b.Evidence));
+        Assert.All(begun, b => Assert.Equal([new ClauseEvidence("1.1", "target_cascaded", true, new(year, 1, 1))], b.Evidence));
         var plans = await Told.Of<BranchPlanApproved>(governance);
         Assert.Equal(["B001", "B002"], plans.Select(p => units[p.Fact.BranchId]).Order());
         Assert.All(plans, p => Assert.Equal((true, $"{year}"), (Assert.Single(p.Evidence).Met, p.Fact.Period)));

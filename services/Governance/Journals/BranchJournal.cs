@@ -193,7 +193,7 @@ public sealed class BranchJournal : Entity
 
     private static long Number(bool yes) => yes ? 1 : 0;
 
-    private static ClauseEvidence Evidence(bool met) => new("2.2.3a", "journal_closed", met);
+    private ClauseEvidence Evidence(bool met) => new("2.2.3a", "journal_closed", met, Day);
 
     private void RequireMove(JournalStatus next) => Require(Transitions[Status].Contains(next), JournalErrors.TransitionNotAllowed(Status, next));
 

@@ -989,6 +989,176 @@ namespace Governance.Migrations
                     b.ToTable("timeline", "evidence");
                 });
 
+            modelBuilder.Entity("Governance.Journals.BranchJournal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Exceptions")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("jsonb")
+                        .HasColumnName("exceptions");
+
+                    b.Property<string>("Handovers")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("jsonb")
+                        .HasColumnName("handovers");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("hash")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset?>("MissedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("missed_at");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("OpenedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<Guid?>("SignedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Cash", "Governance.Journals.BranchJournal.Cash#CashCount", b1 =>
+                        {
+                            b1.Property<DateTimeOffset?>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("cash_at");
+
+                            b1.Property<bool>("Counted")
+                                .HasColumnType("boolean")
+                                .HasColumnName("cash_counted");
+
+                            b1.Property<Guid?>("WitnessId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("cash_witness_id");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ClosingCheck", "Governance.Journals.BranchJournal.ClosingCheck#ClosingCheck", b1 =>
+                        {
+                            b1.Property<string>("Note")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("closing_check_note");
+
+                            b1.Property<bool>("Premises")
+                                .HasColumnType("boolean")
+                                .HasColumnName("closing_check_premises");
+
+                            b1.Property<bool>("Systems")
+                                .HasColumnType("boolean")
+                                .HasColumnName("closing_check_systems");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Opening", "Governance.Journals.BranchJournal.Opening#OpeningCheck", b1 =>
+                        {
+                            b1.Property<string>("Note")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("opening_note");
+
+                            b1.Property<bool>("Posts")
+                                .HasColumnType("boolean")
+                                .HasColumnName("opening_posts");
+
+                            b1.Property<bool>("Premises")
+                                .HasColumnType("boolean")
+                                .HasColumnName("opening_premises");
+
+                            b1.Property<bool>("Systems")
+                                .HasColumnType("boolean")
+                                .HasColumnName("opening_systems");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_journals");
+
+                    b.HasIndex("Day", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_journals_day_id");
+
+                    b.HasIndex("OrgUnitId", "Day")
+                        .IsUnique()
+                        .HasDatabaseName("ix_journals_org_unit_id_day");
+
+                    b.HasIndex("OrgUnitId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_journals_org_unit_id_id");
+
+                    b.ToTable("journals", "journals");
+                });
+
+            modelBuilder.Entity("Governance.Journals.OpenExceptions.OpenException", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BranchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("branch_id");
+
+                    b.Property<DateTimeOffset?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_exceptions");
+
+                    b.HasIndex("BranchId", "ReportedAt")
+                        .HasDatabaseName("ix_exceptions_branch_id_reported_at")
+                        .HasFilter("resolved_at is null");
+
+                    b.ToTable("exceptions", "journals");
+                });
+
             modelBuilder.Entity("Governance.Organisation.OpenItems.OpenItem", b =>
                 {
                     b.Property<string>("Kind")
@@ -1109,6 +1279,146 @@ namespace Governance.Migrations
                         .HasDatabaseName("ix_units_status_path");
 
                     b.ToTable("units", "organisation");
+                });
+
+            modelBuilder.Entity("Governance.Plans.BranchPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
+                    b.PrimitiveCollection<Guid[]>("Authors")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("authors");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Initiatives")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("jsonb")
+                        .HasColumnName("initiatives");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("period")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("return_reason");
+
+                    b.Property<string>("Reviews")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("jsonb")
+                        .HasColumnName("reviews");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid?>("SubmittedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<string>("Targets")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("jsonb")
+                        .HasColumnName("targets");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plans");
+
+                    b.HasIndex("OrgUnitId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_plans_org_unit_id_id");
+
+                    b.HasIndex("OrgUnitId", "Period")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plans_org_unit_id_period");
+
+                    b.HasIndex("Period", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_plans_period_id");
+
+                    b.ToTable("plans", "plans");
+                });
+
+            modelBuilder.Entity("Governance.Plans.PlanMiss", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Duty")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("duty");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("period")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_misses");
+
+                    b.HasIndex("OrgUnitId", "Duty", "Period")
+                        .IsUnique()
+                        .HasDatabaseName("ix_misses_org_unit_id_duty_period");
+
+                    b.ToTable("misses", "plans");
                 });
 
             modelBuilder.Entity("Governance.Policies.PolicyVersion", b =>

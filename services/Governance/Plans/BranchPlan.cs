@@ -127,7 +127,7 @@ public sealed class BranchPlan : Entity
         var approved = new BranchPlanApproved(Id, OrgUnitId, Period, [.. Targets.Select(t => new PlannedTarget(t.Metric, t.Value))], by, now);
         // Of a quarter no day is laid down; and what was missed has been told, once.
         if (!Of.IsYear || missTold) Raise(approved);
-        else Raise(approved, new ClauseEvidence("2.2.3b", "plan_approved_in_time", now < deadlines.ApprovalOf(Of.Year)));
+        else Raise(approved, new ClauseEvidence("2.2.3b", "plan_approved_in_time", now < deadlines.ApprovalOf(Of.Year), Of.From));
     }
 
     /// <summary>Somebody above the branch gives it back, to be written anew.</summary>
@@ -170,7 +170,7 @@ public sealed class BranchPlan : Entity
         var reviewed = new BranchPlanReviewed(Id, OrgUnitId, Period, quarter.Name, by, now);
         // A calendar that does not reach to the deadline has it still ahead.
         if (missTold) Raise(reviewed);
-        else Raise(reviewed, new ClauseEvidence("2.2.3b", "quarter_review_in_time", dueAt is null || now <= dueAt));
+        else Raise(reviewed, new ClauseEvidence("2.2.3b", "quarter_review_in_time", dueAt is null || now <= dueAt, quarter.To));
     }
 
     /// <summary>The period is over, and with it the plan.</summary>

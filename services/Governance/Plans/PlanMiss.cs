@@ -25,7 +25,11 @@ public sealed class PlanMiss : Entity
     public static PlanMiss Of(Guid branch, PlanDuty duty, PlanPeriod period, DateTimeOffset now)
     {
         var miss = new PlanMiss { Id = Guid.CreateVersion7(now), OrgUnitId = branch, Duty = duty, Period = period.Name };
-        miss.Raise(new BranchPlanMissed(branch, duty.ToString(), period.Name), new ClauseEvidence("2.2.3b", duty == PlanDuty.Approval ? "plan_approved_in_time" : "quarter_review_in_time", false));
+        miss.Raise(new BranchPlanMissed(branch, duty.ToString(), period.Name), duty switch
+        {
+            PlanDuty.Approval => new ClauseEvidence("2.2.3b", "plan_approved_in_time", false, period.From),
+            PlanDuty.Review => new ClauseEvidence("2.2.3b", "quarter_review_in_time", false, period.To),
+        });
         return miss;
     }
 }

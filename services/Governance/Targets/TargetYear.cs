@@ -20,7 +20,7 @@ public sealed class TargetYear : Entity
         {
             Id = Guid.CreateVersion7(now), OrgUnitId = branch, Year = year, Missing = [.. TargetMetrics.All.Where(m => m.Mandatory).Select(m => m.Code).Except(inForce)],
         };
-        begun.Raise(new BranchTargetYearBegun(branch, year, begun.Missing), new ClauseEvidence("1.1", "target_cascaded", begun.Missing.Length == 0));
+        begun.Raise(new BranchTargetYearBegun(branch, year, begun.Missing), new ClauseEvidence("1.1", "target_cascaded", begun.Missing.Length == 0, new(year, 1, 1)));
         return begun;
     }
 }

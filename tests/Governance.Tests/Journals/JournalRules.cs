@@ -27,7 +27,7 @@ public sealed class JournalRules
         var journal = Ready();
         Close(journal, at: Due.AddSeconds(-1));
         var told = Assert.Single(journal.TakeRaised());
-        Assert.Equal([new ClauseEvidence("2.2.3a", "journal_closed", true)], told.Evidence);
+        Assert.Equal([new ClauseEvidence("2.2.3a", "journal_closed", true, Day)], told.Evidence);
         Assert.Equal(new BranchJournalClosed(journal.Id, Branch.Id, Day, journal.Hash!, Manager.Id, Due.AddSeconds(-1)), told.Fact);
         Assert.Equal((64, true), (journal.Hash!.Length, journal.IsIntact()));
         Assert.Null(Ready().IsIntact());
@@ -97,13 +97,13 @@ public sealed class JournalRules
         var open = Ready();
         open.Miss(Due);
         var missed = Assert.Single(open.TakeRaised());
-        Assert.Equal((new BranchJournalMissed(Branch.Id, Day), new ClauseEvidence("2.2.3a", "journal_closed", false)), (missed.Fact, Assert.Single(missed.Evidence)));
+        Assert.Equal((new BranchJournalMissed(Branch.Id, Day), new ClauseEvidence("2.2.3a", "journal_closed", false, Day)), (missed.Fact, Assert.Single(missed.Evidence)));
         Close(open, at: Due.AddHours(1));
         Assert.Empty(Assert.Single(open.TakeRaised()).Evidence);
         Assert.Equal((JournalStatus.Closed, Due), (open.Status, open.MissedAt));
 
         var never = BranchJournal.Missing(Branch.Id, Day, Due);
-        Assert.Equal(new ClauseEvidence("2.2.3a", "journal_closed", false), Assert.Single(Assert.Single(never.TakeRaised()).Evidence));
+        Assert.Equal(new ClauseEvidence("2.2.3a", "journal_closed", false, Day), Assert.Single(Assert.Single(never.TakeRaised()).Evidence));
         never.OpenLate(Opening, Clerk, Due.AddHours(1));
         never.HandOver(Clerk, Cashier, "x", Staff, Due.AddHours(1));
         Close(never, at: Due.AddHours(2));

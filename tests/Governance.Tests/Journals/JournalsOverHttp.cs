@@ -132,7 +132,7 @@ public sealed class JournalsOverHttp(GovernanceHost governance) : IAsyncLifetime
         var told = (await Told.Of<BranchJournalMissed>(governance)).Where(m => m.Fact.Day == day).ToList();
         Assert.DoesNotContain(told, m => m.Fact.BranchId == places.Closed || m.Fact.BranchId == places.HeadOffice);
         foreach (var branch in new[] { places.Branch, places.Other })
-            Assert.Equal([new ClauseEvidence("2.2.3a", "journal_closed", false)], Assert.Single(told, m => m.Fact.BranchId == branch).Evidence);
+            Assert.Equal([new ClauseEvidence("2.2.3a", "journal_closed", false, day)], Assert.Single(told, m => m.Fact.BranchId == branch).Evidence);
 
         await (await Manager.Command($"/branch-journals/{open}/closing", Closing(), ifMatch: 3)).Success();
         Assert.Empty(Assert.Single(await Told.Of<BranchJournalClosed>(governance), j => j.Fact.JournalId == open).Evidence);

@@ -16,7 +16,7 @@ public sealed class PlanRules
         var plan = In(PlanStatus.Submitted);
         plan.Approve(China(2025, 12, 15));
         var told = Assert.Single(plan.TakeRaised());
-        Assert.Equal([new ClauseEvidence("2.2.3b", "plan_approved_in_time", true)], told.Evidence);
+        Assert.Equal([new ClauseEvidence("2.2.3b", "plan_approved_in_time", true, Year.From)], told.Evidence);
         var fact = Assert.IsType<BranchPlanApproved>(told.Fact);
         Assert.Equal((plan.Id, Branch.Id, "2026", Region), (fact.PlanId, fact.BranchId, fact.Period, fact.ApprovedBy));
         Assert.Equal([new PlannedTarget("K01", 100), new PlannedTarget("K18", 1000.5m)], fact.Targets);
@@ -27,7 +27,7 @@ public sealed class PlanRules
     {
         var late = In(PlanStatus.Submitted);
         late.Approve(China(2025, 12, 16));
-        Assert.Equal([new ClauseEvidence("2.2.3b", "plan_approved_in_time", false)], Assert.Single(late.TakeRaised()).Evidence);
+        Assert.Equal([new ClauseEvidence("2.2.3b", "plan_approved_in_time", false, Year.From)], Assert.Single(late.TakeRaised()).Evidence);
         var told = In(PlanStatus.Submitted);
         told.Approve(China(2025, 12, 16), missTold: true);
         Assert.Empty(Assert.Single(told.TakeRaised()).Evidence);
@@ -122,10 +122,10 @@ public sealed class PlanRules
         var due = PlanDeadlines.Shipped.ReviewOf(Third, new WorkCalendar(new WorkYear(2026, [new(2026, 10, 1), new(2026, 10, 2)], [])));
         Assert.Equal(BusinessTime.InstantOf(new(2026, 10, 16), new(17, 30)), due);
         plan.Review(Third, due, dueAt: due);
-        Assert.Equal([new ClauseEvidence("2.2.3b", "quarter_review_in_time", true)], Assert.Single(plan.TakeRaised()).Evidence);
+        Assert.Equal([new ClauseEvidence("2.2.3b", "quarter_review_in_time", true, Third.To)], Assert.Single(plan.TakeRaised()).Evidence);
         Refused("plans.quarter_reviewed", () => plan.Review(Third));
         plan.Review(PlanPeriod.Parse("2026-Q2"), due!.Value.AddSeconds(1), dueAt: due);
-        Assert.Equal([new ClauseEvidence("2.2.3b", "quarter_review_in_time", false)], Assert.Single(plan.TakeRaised()).Evidence);
+        Assert.Equal([new ClauseEvidence("2.2.3b", "quarter_review_in_time", false, new(2026, 6, 30))], Assert.Single(plan.TakeRaised()).Evidence);
         plan.Review(PlanPeriod.Parse("2026-Q1"), missTold: true);
         Assert.Empty(Assert.Single(plan.TakeRaised()).Evidence);
         Assert.Equal(["2026-Q3", "2026-Q2", "2026-Q1"], plan.Reviews.Select(r => r.Quarter));
@@ -182,9 +182,9 @@ public sealed class PlanRules
     [Fact]
     public void A_miss_is_evidence_of_its_duty()
     {
-        Assert.Equal([new ClauseEvidence("2.2.3b", "plan_approved_in_time", false)], Assert.Single(PlanMiss.Of(Branch.Id, PlanDuty.Approval, Year, December).TakeRaised()).Evidence);
+        Assert.Equal([new ClauseEvidence("2.2.3b", "plan_approved_in_time", false, Year.From)], Assert.Single(PlanMiss.Of(Branch.Id, PlanDuty.Approval, Year, December).TakeRaised()).Evidence);
         var review = Assert.Single(PlanMiss.Of(Branch.Id, PlanDuty.Review, Third, December).TakeRaised());
-        Assert.Equal([new ClauseEvidence("2.2.3b", "quarter_review_in_time", false)], review.Evidence);
+        Assert.Equal([new ClauseEvidence("2.2.3b", "quarter_review_in_time", false, Third.To)], review.Evidence);
         Assert.Equal(new BranchPlanMissed(Branch.Id, "Review", "2026-Q3"), review.Fact);
     }
 

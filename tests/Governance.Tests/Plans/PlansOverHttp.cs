@@ -158,8 +158,8 @@ public sealed class PlansOverHttp(GovernanceHost governance) : IAsyncLifetime
         await Told.WorkOff(governance, due);
         var told = (await Told.Of<BranchPlanMissed>(governance)).Where(m => m.Fact is { Duty: "Approval" } && m.Fact.Period == $"{year}").ToList();
         Assert.DoesNotContain(told, m => m.Fact.BranchId == places.Branch || m.Fact.BranchId == places.Closed);
-        Assert.Equal([new ClauseEvidence("2.2.3b", "plan_approved_in_time", false)], Assert.Single(told, m => m.Fact.BranchId == places.Other).Evidence);
-        Assert.Equal([new ClauseEvidence("2.2.3b", "plan_approved_in_time", true)], Assert.Single(await Told.Of<BranchPlanApproved>(governance), a => a.Fact.PlanId == approved).Evidence);
+        Assert.Equal([new ClauseEvidence("2.2.3b", "plan_approved_in_time", false, new(year, 1, 1))], Assert.Single(told, m => m.Fact.BranchId == places.Other).Evidence);
+        Assert.Equal([new ClauseEvidence("2.2.3b", "plan_approved_in_time", true, new(year, 1, 1))], Assert.Single(await Told.Of<BranchPlanApproved>(governance), a => a.Fact.PlanId == approved).Evidence);
 
         var late = Given.Draft(PlanPeriod.YearOf(year), branch: await Copy(places.Other), initiative: Given.Walk with { Milestones = [new("x", new(year, 3, 1))] });
         late.Submit();
@@ -187,7 +187,7 @@ public sealed class PlansOverHttp(GovernanceHost governance) : IAsyncLifetime
         await Told.WorkOff(governance, due);
         var told = (await Told.Of<BranchPlanMissed>(governance)).Where(m => m.Fact is { Duty: "Review", Period: "2026-Q3" }).ToList();
         Assert.DoesNotContain(told, m => m.Fact.BranchId == places.Branch);
-        Assert.Equal([new ClauseEvidence("2.2.3b", "quarter_review_in_time", false)], Assert.Single(told, m => m.Fact.BranchId == places.Other).Evidence);
+        Assert.Equal([new ClauseEvidence("2.2.3b", "quarter_review_in_time", false, Given.Third.To)], Assert.Single(told, m => m.Fact.BranchId == places.Other).Evidence);
         Assert.True(await governance.WithDb(db => db.DueTimes.AnyAsync(d => d.Id == LookAtReviews.Of(PlanPeriod.Parse("2026-Q4")).Id)));
     }
 

@@ -135,9 +135,9 @@ public sealed class TargetRules
     public void A_year_that_a_branch_begins_is_evidence_by_what_is_missing()
     {
         var whole = Assert.Single(TargetYear.Begin(B1.Id, 2027, ["K01", "K16", "K18"], Noon).TakeRaised());
-        Assert.Equal([new ClauseEvidence("1.1", "target_cascaded", true)], whole.Evidence);
+        Assert.Equal([new ClauseEvidence("1.1", "target_cascaded", true, new(2027, 1, 1))], whole.Evidence);
         var partly = Assert.Single(TargetYear.Begin(B1.Id, 2027, ["K01", "K11"], Noon).TakeRaised());
-        Assert.Equal([new ClauseEvidence("1.1", "target_cascaded", false)], partly.Evidence);
+        Assert.Equal([new ClauseEvidence("1.1", "target_cascaded", false, new(2027, 1, 1))], partly.Evidence);
         Assert.Equal(["K16", "K18"], Assert.IsType<BranchTargetYearBegun>(partly.Fact).MissingMetrics);
     }
 

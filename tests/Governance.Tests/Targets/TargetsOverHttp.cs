@@ -110,10 +110,10 @@ public sealed class TargetsOverHttp(GovernanceHost governance) : IAsyncLifetime
         var told = (await Told.Of<BranchTargetYearBegun>(governance)).Where(t => t.Fact.Year == Begun).ToList();
         var first = Assert.Single(told, t => t.Fact.BranchId == places.Branch);
         Assert.Empty(first.Fact.MissingMetrics);
-        Assert.Equal([new ClauseEvidence("1.1", "target_cascaded", true)], first.Evidence);
+        Assert.Equal([new ClauseEvidence("1.1", "target_cascaded", true, new(Begun, 1, 1))], first.Evidence);
         var second = Assert.Single(told, t => t.Fact.BranchId == places.Other);
         Assert.Equal(["K01", "K16", "K18"], second.Fact.MissingMetrics);
-        Assert.Equal([new ClauseEvidence("1.1", "target_cascaded", false)], second.Evidence);
+        Assert.Equal([new ClauseEvidence("1.1", "target_cascaded", false, new(Begun, 1, 1))], second.Evidence);
         Assert.DoesNotContain(told, t => t.Fact.BranchId == places.Closed || t.Fact.BranchId == places.HeadOffice);
         Assert.Equal("Closed", (await Get(governance.Director, $"/company-targets/{old}")).GetProperty("status").GetString());
     }
