@@ -9,10 +9,14 @@ using Governance.Evidence.Timeline;
 using Governance.Notifications;
 using Governance.Notifications.Matrix;
 using Governance.Notifications.Preferences;
+using Governance.Journals;
+using Governance.Journals.OpenExceptions;
 using Governance.Organisation;
 using Governance.Organisation.OpenItems;
+using Governance.Plans;
 using Governance.Policies;
 using Governance.Staff;
+using Governance.Targets;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Calendar;
 using ServiceDefaults.Persistence;
@@ -40,6 +44,13 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<NotificationPreference> NotificationPreferences => Set<NotificationPreference>();
     public DbSet<MatrixRevision> NotificationMatrices => Set<MatrixRevision>();
+    public DbSet<CompanyTarget> CompanyTargets => Set<CompanyTarget>();
+    public DbSet<BranchTarget> BranchTargets => Set<BranchTarget>();
+    public DbSet<TargetYear> TargetYears => Set<TargetYear>();
+    public DbSet<BranchPlan> BranchPlans => Set<BranchPlan>();
+    public DbSet<PlanMiss> PlanMisses => Set<PlanMiss>();
+    public DbSet<BranchJournal> BranchJournals => Set<BranchJournal>();
+    public DbSet<OpenException> OpenExceptions => Set<OpenException>();
 
     /// <summary>The cases of a unit that have not ended, the oldest first. For capabilities that do not keep approvals themselves.</summary>
     public IQueryable<Guid> ApprovalsWaitingAt(Guid unitId) => Approvals.Where(c => c.OrgUnitId == unitId && c.EndedAt == null).OrderBy(c => c.Id).Select(c => c.Id);
@@ -67,6 +78,17 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
     /// <summary>To whom accounts have passed their authority in a matter on a day, up to a tier at least. For capabilities that do not keep delegations.</summary>
     public IQueryable<Guid> DeputiesOf(Guid[] grantors, string matter, int tier, DateOnly day) => Delegations
         .Where(d => grantors.Contains(d.GrantorId) && d.Matter == matter && d.Limit >= tier && d.EndedAt == null && d.From <= day && day <= d.To).Select(d => d.GranteeId);
+    /// <summary>What a branch shall reach in a year, of every measure that there is. For capabilities that do not keep targets.</summary>
+    public async Task<IReadOnlyList<Goal>> GoalsOfAsync(Guid branch, int year, CancellationToken ct)
+    {
+        var set = await BranchTargets.AsNoTracking().Where(t => t.OrgUnitId == branch && t.Year == year && t.Status == TargetStatus.InForce)
+            .ToDictionaryAsync(t => t.Metric, t => t.Value, ct);
+        return [.. TargetMetrics.All.Select(metric => metric.GoalOf(set.TryGetValue(metric.Code, out var value) ? value : null))];
+    }
+
+    /// <summary>Who works at a unit.</summary>
+    public async Task<IReadOnlySet<Guid>> StaffOfAsync(Guid unit, CancellationToken ct) =>
+        await Staff.AsNoTracking().Where(s => s.OrgUnitId == unit && s.Status == "Active").Select(s => s.Id).ToHashSetAsync(ct);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

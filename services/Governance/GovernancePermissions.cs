@@ -19,6 +19,14 @@ public static class GovernancePermissions
     public const string RecountEvidence = "governance.evidence.recount";
     public const string ReadTimeline = "governance.timeline.read";
     public const string ReceiveNotifications = "governance.notifications.receive";
+    public const string ReadTargets = "governance.targets.read";
+    public const string ManageTargets = "governance.targets.manage";
+    public const string ReadPlans = "governance.plans.read";
+    public const string WritePlans = "governance.plans.write";
+    public const string ApprovePlans = "governance.plans.approve";
+    public const string ReadJournals = "governance.journals.read";
+    public const string KeepJournals = "governance.journals.keep";
+    public const string SignJournals = "governance.journals.sign";
 
     /// <summary>Permission → roles. Everybody may see the units within his reach.</summary>
     public static readonly PermissionTable Table = new(new Dictionary<string, string[]>
@@ -40,5 +48,13 @@ public static class GovernancePermissions
             RiskOfficer, RiskManager, ComplianceOfficer, InternalAuditor,
         ],
         [ReceiveNotifications] = [.. DefaultReach.Keys],
+        [ReadTargets] = [.. DefaultReach.Keys.Except([SystemAdmin])],
+        [ManageTargets] = [OfficeDirector],
+        [ReadPlans] = [.. DefaultReach.Keys.Except([SystemAdmin])],
+        [WritePlans] = [BranchManager],
+        [ApprovePlans] = [RegionManager, OfficeDirector],
+        [ReadJournals] = [.. DefaultReach.Keys.Except([SystemAdmin])],
+        [KeepJournals] = [BranchManager, IntakeClerk, ReviewOfficer, ProcessingOfficer, ServiceOfficer, Cashier],
+        [SignJournals] = [BranchManager],
     });
 }

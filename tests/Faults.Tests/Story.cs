@@ -38,7 +38,7 @@ internal sealed class Story
         // Each ends in another way, and so are applications of their own.
         Guid refused = New(), withdrawn = New(), cancelled = New(), exception = New(), consultation = New(), ticket = New();
         Guid proposal = New(), article = New(), resource = New(), borrower = New(), referral = New(), campaign = New();
-        Guid submission = New(), alert = New(), target = New(), delegation = New();
+        Guid submission = New(), alert = New(), target = New(), delegation = New(), companyTarget = New(), plan = New();
         events =
         [
             new OrgUnitChanged(Branch, $"F{Branch:N}", "Faults", "Branch", null, $"/HQ/F{Branch:N}/", "Operating"),
@@ -127,6 +127,18 @@ internal sealed class Story
             new AlertAcknowledged(alert, Branch, "K04", "Red", clerk, Noon, OnTime: true),
             new AlertEscalated(alert, Branch, "K04", "Red", "unacknowledged", 100, ["Owner"], Noon),
             new AlertClosed(alert, Branch, "K04", "Red", reviewer, Noon),
+            new CompanyTargetSet(companyTarget, 2026, "K01", 2600, "case", Branch, 100, employee, Noon),
+            new BranchTargetCascaded(New(), companyTarget, Branch, 2026, "K01", "volume_planned", 800, "case", Noon),
+            new CompanyTargetEnded(companyTarget, 2026, "K01", "Closed", Noon),
+            new BranchTargetYearBegun(Branch, 2026, ["K18"]),
+            new BranchPlanSubmitted(plan, Branch, "2026", employee, Noon),
+            new BranchPlanReturned(plan, Branch, "2026", reviewer, Noon),
+            new BranchPlanApproved(plan, Branch, "2026", [new("K01", 800)], reviewer, Noon),
+            new BranchPlanReviewed(plan, Branch, "2026", "2026-Q1", reviewer, Noon),
+            new BranchPlanClosed(plan, Branch, "2026", 2, 1, Noon),
+            new BranchPlanMissed(Branch, "Approval", "2026"),
+            new BranchJournalClosed(New(), Branch, new(2026, 3, 2), new('0', 64), employee, Noon),
+            new BranchJournalMissed(Branch, new(2026, 3, 3)),
             // A year that nobody reckons with, and each story another.
             new CalendarPublished(year, [new(year, 1, 1)], [], 1),
             new CalendarYearMissing(year, new(year - 1, 11, 1)),

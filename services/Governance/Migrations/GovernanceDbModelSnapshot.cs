@@ -989,7 +989,7 @@ namespace Governance.Migrations
                     b.ToTable("timeline", "evidence");
                 });
 
-            modelBuilder.Entity("Governance.Notifications.Matrix.MatrixRevision", b =>
+            modelBuilder.Entity("Governance.Journals.BranchJournal", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -999,101 +999,51 @@ namespace Governance.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("changed_by");
 
-                    b.Property<string>("Definition")
-                        .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("text")
-                        .HasColumnName("definition");
-
-                    b.Property<Guid>("OrgUnitId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("org_unit_id");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("integer")
-                        .HasColumnName("revision");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_matrices");
-
-                    b.HasIndex("Revision")
-                        .IsUnique()
-                        .HasDatabaseName("ix_matrices_revision");
-
-                    b.ToTable("matrices", "notifications");
-                });
-
-            modelBuilder.Entity("Governance.Notifications.Notification", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<bool>("Bundled")
-                        .HasColumnType("boolean")
-                        .HasColumnName("bundled");
-
-                    b.Property<string>("Clause")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("clause")
-                        .UseCollation("C");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
+                    b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
+                        .HasColumnName("closed_at");
 
-                    b.Property<Guid>("EventId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("event_id");
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
 
-                    b.Property<DateTimeOffset?>("MailAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("mail_at");
-
-                    b.Property<string>("MailCode")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("mail_code")
-                        .UseCollation("C");
-
-                    b.Property<string>("MailStatus")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("mail_status");
-
-                    b.Property<Guid>("OrgUnitId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("org_unit_id");
-
-                    b.Property<string>("Parameters")
+                    b.Property<string>("Exceptions")
                         .IsRequired()
                         .HasMaxLength(-1)
                         .HasColumnType("jsonb")
-                        .HasColumnName("parameters");
+                        .HasColumnName("exceptions");
 
-                    b.Property<DateTimeOffset>("PushAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("push_at");
-
-                    b.Property<DateTimeOffset?>("ReadAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("read_at");
-
-                    b.Property<Guid>("RecipientId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("recipient_id");
-
-                    b.Property<string>("Severity")
+                    b.Property<string>("Handovers")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("severity");
+                        .HasMaxLength(-1)
+                        .HasColumnType("jsonb")
+                        .HasColumnName("handovers");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("hash")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset?>("MissedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("missed_at");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("OpenedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<Guid?>("SignedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signed_by");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1101,96 +1051,112 @@ namespace Governance.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
 
-                    b.Property<Guid?>("SubjectId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("subject_id");
-
-                    b.Property<string>("SubjectType")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("subject_type")
-                        .UseCollation("C");
-
-                    b.Property<string>("Template")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("template")
-                        .UseCollation("C");
-
-                    b.HasKey("Id")
-                        .HasName("pk_notifications");
-
-                    b.HasIndex("CreatedAt")
-                        .HasDatabaseName("ix_notifications_created_at");
-
-                    b.HasIndex("RecipientId")
-                        .HasDatabaseName("ix_notifications_to_mail")
-                        .HasFilter("mail_status = 'Queued'");
-
-                    b.HasIndex("EventId", "RecipientId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_notifications_event_id_recipient_id");
-
-                    b.HasIndex("RecipientId", "Id")
-                        .IsDescending(false, true)
-                        .HasDatabaseName("ix_notifications_recipient_id_id");
-
-                    b.HasIndex("RecipientId", "Severity")
-                        .HasDatabaseName("ix_notifications_unread")
-                        .HasFilter("read_at is null");
-
-                    b.HasIndex("RecipientId", "Template", "CreatedAt")
-                        .HasDatabaseName("ix_notifications_recipient_id_template_created_at");
-
-                    b.ToTable("notifications", "notifications");
-                });
-
-            modelBuilder.Entity("Governance.Notifications.Preferences.NotificationPreference", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid?>("ChangedBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("changed_by");
-
-                    b.Property<bool>("Digest")
-                        .HasColumnType("boolean")
-                        .HasColumnName("digest");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("language");
-
-                    b.Property<bool>("Mail")
-                        .HasColumnType("boolean")
-                        .HasColumnName("mail");
-
-                    b.Property<Guid>("OrgUnitId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("org_unit_id");
-
-                    b.Property<TimeOnly>("QuietFrom")
-                        .HasColumnType("time without time zone")
-                        .HasColumnName("quiet_from");
-
-                    b.Property<TimeOnly>("QuietUntil")
-                        .HasColumnType("time without time zone")
-                        .HasColumnName("quiet_until");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
-                    b.HasKey("Id")
-                        .HasName("pk_preferences");
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Cash", "Governance.Journals.BranchJournal.Cash#CashCount", b1 =>
+                        {
+                            b1.Property<DateTimeOffset?>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("cash_at");
 
-                    b.ToTable("preferences", "notifications");
+                            b1.Property<bool>("Counted")
+                                .HasColumnType("boolean")
+                                .HasColumnName("cash_counted");
+
+                            b1.Property<Guid?>("WitnessId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("cash_witness_id");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ClosingCheck", "Governance.Journals.BranchJournal.ClosingCheck#ClosingCheck", b1 =>
+                        {
+                            b1.Property<string>("Note")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("closing_check_note");
+
+                            b1.Property<bool>("Premises")
+                                .HasColumnType("boolean")
+                                .HasColumnName("closing_check_premises");
+
+                            b1.Property<bool>("Systems")
+                                .HasColumnType("boolean")
+                                .HasColumnName("closing_check_systems");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Opening", "Governance.Journals.BranchJournal.Opening#OpeningCheck", b1 =>
+                        {
+                            b1.Property<string>("Note")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("opening_note");
+
+                            b1.Property<bool>("Posts")
+                                .HasColumnType("boolean")
+                                .HasColumnName("opening_posts");
+
+                            b1.Property<bool>("Premises")
+                                .HasColumnType("boolean")
+                                .HasColumnName("opening_premises");
+
+                            b1.Property<bool>("Systems")
+                                .HasColumnType("boolean")
+                                .HasColumnName("opening_systems");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_journals");
+
+                    b.HasIndex("Day", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_journals_day_id");
+
+                    b.HasIndex("OrgUnitId", "Day")
+                        .IsUnique()
+                        .HasDatabaseName("ix_journals_org_unit_id_day");
+
+                    b.HasIndex("OrgUnitId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_journals_org_unit_id_id");
+
+                    b.ToTable("journals", "journals");
+                });
+
+            modelBuilder.Entity("Governance.Journals.OpenExceptions.OpenException", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BranchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("branch_id");
+
+                    b.Property<DateTimeOffset?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_exceptions");
+
+                    b.HasIndex("BranchId", "ReportedAt")
+                        .HasDatabaseName("ix_exceptions_branch_id_reported_at")
+                        .HasFilter("resolved_at is null");
+
+                    b.ToTable("exceptions", "journals");
                 });
 
             modelBuilder.Entity("Governance.Organisation.OpenItems.OpenItem", b =>
@@ -1313,6 +1279,146 @@ namespace Governance.Migrations
                         .HasDatabaseName("ix_units_status_path");
 
                     b.ToTable("units", "organisation");
+                });
+
+            modelBuilder.Entity("Governance.Plans.BranchPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
+                    b.PrimitiveCollection<Guid[]>("Authors")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("authors");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Initiatives")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("jsonb")
+                        .HasColumnName("initiatives");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("period")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("return_reason");
+
+                    b.Property<string>("Reviews")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("jsonb")
+                        .HasColumnName("reviews");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid?>("SubmittedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<string>("Targets")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("jsonb")
+                        .HasColumnName("targets");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plans");
+
+                    b.HasIndex("OrgUnitId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_plans_org_unit_id_id");
+
+                    b.HasIndex("OrgUnitId", "Period")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plans_org_unit_id_period");
+
+                    b.HasIndex("Period", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_plans_period_id");
+
+                    b.ToTable("plans", "plans");
+                });
+
+            modelBuilder.Entity("Governance.Plans.PlanMiss", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Duty")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("duty");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("period")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_misses");
+
+                    b.HasIndex("OrgUnitId", "Duty", "Period")
+                        .IsUnique()
+                        .HasDatabaseName("ix_misses_org_unit_id_duty_period");
+
+                    b.ToTable("misses", "plans");
                 });
 
             modelBuilder.Entity("Governance.Policies.PolicyVersion", b =>
@@ -1455,6 +1561,208 @@ namespace Governance.Migrations
                         .HasDatabaseName("ix_staff_org_unit_id_status");
 
                     b.ToTable("staff", "staff");
+                });
+
+            modelBuilder.Entity("Governance.Targets.BranchTarget", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<Guid>("CompanyTargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_target_id");
+
+                    b.Property<string>("Metric")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("metric")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<decimal?>("Weight")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("weight");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_branch_targets");
+
+                    b.HasIndex("CompanyTargetId")
+                        .HasDatabaseName("ix_branch_targets_company_target_id");
+
+                    b.HasIndex("OrgUnitId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_branch_targets_org_unit_id_id");
+
+                    b.HasIndex("Year", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_branch_targets_year_id");
+
+                    b.HasIndex("OrgUnitId", "Year", "Metric")
+                        .IsUnique()
+                        .HasDatabaseName("ix_branch_targets_in_force")
+                        .HasFilter("status = 'InForce'");
+
+                    b.ToTable("branch_targets", "targets");
+                });
+
+            modelBuilder.Entity("Governance.Targets.CompanyTarget", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("CascadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cascaded_at");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset?>("InForceAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("in_force_at");
+
+                    b.Property<string>("Metric")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("metric")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<decimal>("Reserve")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("reserve");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<Guid?>("SupersedesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supersedes_id");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_company_targets");
+
+                    b.HasIndex("Year", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_company_targets_year_id");
+
+                    b.HasIndex("Year", "Metric")
+                        .IsUnique()
+                        .HasDatabaseName("ix_company_targets_in_force")
+                        .HasFilter("status = 'InForce'");
+
+                    b.HasIndex(new[] { "Year", "Metric" }, "ix_company_targets_in_the_making")
+                        .IsUnique()
+                        .HasDatabaseName("ix_company_targets_year_metric")
+                        .HasFilter("status in ('Draft', 'Cascaded')");
+
+                    b.ToTable("company_targets", "targets");
+                });
+
+            modelBuilder.Entity("Governance.Targets.TargetYear", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.PrimitiveCollection<string[]>("Missing")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("missing");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_years1");
+
+                    b.HasIndex("OrgUnitId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_years_org_unit_id_year");
+
+                    b.ToTable("years", "targets");
                 });
 
             modelBuilder.Entity("ServiceDefaults.Auditing.AuditEntry", b =>

@@ -7,7 +7,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ServiceDefaults.Security;
-using Testing;
 using static Testing.Company;
 
 namespace Governance.Tests.Evidence;
@@ -70,7 +69,7 @@ public sealed class PlansOfEvidence(PlansOfEvidence.BigHost governance, ITestOut
     {
         private static readonly int Facts = int.Parse(Environment.GetEnvironmentVariable("BRANCH_PLAN_FACTS") ?? "100000", CultureInfo.InvariantCulture);
 
-        internal Plans Plans { get; } = new();
+        internal Testing.Plans Plans { get; } = new();
 
         public Guid Branch { get; private set; }
 
