@@ -6,6 +6,7 @@ using Governance.Calendars;
 using Governance.Evidence.Facts;
 using Governance.Evidence.Matrix;
 using Governance.Evidence.Timeline;
+using Governance.Directives;
 using Governance.Organisation;
 using Governance.Organisation.OpenItems;
 using Governance.Policies;
@@ -33,6 +34,19 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
     public DbSet<DelegationOfAuthority> Delegations => Set<DelegationOfAuthority>();
     public DbSet<AccountCopy> Accounts => Set<AccountCopy>();
     public DbSet<StaffCopy> Staff => Set<StaffCopy>();
+
+    public DbSet<Directive> Directives => Set<Directive>();
+    public DbSet<DirectiveReceipt> DirectiveReceipts => Set<DirectiveReceipt>();
+
+    /// <summary>The unit that everything of the company itself belongs to. For capabilities that do not keep units themselves.</summary>
+    public Task<Guid> HeadOfficeIdAsync(CancellationToken ct) => Units.Where(u => u.ParentId == null).Select(u => u.Id).SingleAsync(ct);
+
+    /// <summary>Where the person behind an account works; nothing when HR does not know him, or no longer.</summary>
+    public Task<Guid?> UnitOfAsync(Guid accountId, CancellationToken ct) =>
+        Staff.Where(s => s.Status == "Active" && Accounts.Any(a => a.Id == accountId && a.EmployeeId == s.Id)).Select(s => (Guid?)s.OrgUnitId).SingleOrDefaultAsync(ct);
+
+    /// <summary>Whether the person behind an account works at a unit, whatever roles he has there.</summary>
+    public async Task<bool> WorksAtAsync(Guid accountId, Guid unitId, CancellationToken ct) => await UnitOfAsync(accountId, ct) == unitId;
 
     /// <summary>The cases of a unit that have not ended, the oldest first. For capabilities that do not keep approvals themselves.</summary>
     public IQueryable<Guid> ApprovalsWaitingAt(Guid unitId) => Approvals.Where(c => c.OrgUnitId == unitId && c.EndedAt == null).OrderBy(c => c.Id).Select(c => c.Id);

@@ -18,6 +18,10 @@ public static class GovernancePermissions
     public const string ReadEvidence = "governance.evidence.read";
     public const string RecountEvidence = "governance.evidence.recount";
     public const string ReadTimeline = "governance.timeline.read";
+    public const string ManageDirectives = "governance.directives.manage";
+    public const string ReadDirectives = "governance.directives.read";
+    public const string ReadReceipts = "governance.directive_receipts.read";
+    public const string AnswerDirectives = "governance.directive_receipts.answer";
 
     /// <summary>Permission → roles. Everybody may see the units within his reach.</summary>
     public static readonly PermissionTable Table = new(new Dictionary<string, string[]>
@@ -38,5 +42,9 @@ public static class GovernancePermissions
             BranchManager, RegionManager, DepartmentHead, Executive, CommitteeChair, CommitteeMember, OfficeDirector, OfficeSecretary, HrManager, FinanceManager,
             RiskOfficer, RiskManager, ComplianceOfficer, InternalAuditor,
         ],
+        [ManageDirectives] = [OfficeDirector, OfficeSecretary],
+        [ReadDirectives] = [OfficeDirector, OfficeSecretary, CommitteeChair, CommitteeMember, Executive, DepartmentHead, ComplianceOfficer, InternalAuditor],
+        [ReadReceipts] = [OfficeDirector, OfficeSecretary, CommitteeChair, CommitteeMember, Executive, DepartmentHead, ComplianceOfficer, InternalAuditor, RegionManager, BranchManager],
+        [AnswerDirectives] = [BranchManager],
     });
 }

@@ -39,6 +39,7 @@ internal sealed class Story
         Guid refused = New(), withdrawn = New(), cancelled = New(), exception = New(), consultation = New(), ticket = New();
         Guid proposal = New(), article = New(), resource = New(), borrower = New(), referral = New(), campaign = New();
         Guid submission = New(), alert = New(), target = New(), delegation = New();
+        Guid directive = New(), receipt = New();
         events =
         [
             new OrgUnitChanged(Branch, $"F{Branch:N}", "Faults", "Branch", null, $"/HQ/F{Branch:N}/", "Operating"),
@@ -142,6 +143,14 @@ internal sealed class Story
             new AuthorityDelegationEnded(delegation, Branch, employee, officer, "application", "ended", employee, Noon),
             new ApprovalDecided(escalation.Approval, "application", escalation.Application, Branch, "Approved", escalation.ContentHash, [new(employee, null, "Approved", null, Noon)], Noon),
             new ApprovalWithdrawn(escalation.Approval, "application", escalation.Application, Branch, "customer", Noon),
+            new DirectiveIssued(directive, "DIR-2026-001", [Branch], new(2026, 3, 20), Noon),
+            new DirectiveSupplemented(directive, "DIR-2026-001", 1, [Branch], new(2026, 3, 25), Noon),
+            new DirectiveReceived(directive, receipt, Branch, 1, employee, Noon),
+            new DirectiveReceiptOverdue(directive, receipt, Branch, 1, Noon),
+            new DirectiveReported(directive, receipt, Branch, employee, InTime: true, Noon),
+            new DirectiveReturned(directive, receipt, Branch, reviewer, Noon),
+            new DirectiveCompleted(directive, receipt, Branch, reviewer, Noon),
+            new DirectiveOverdue(directive, receipt, Branch, new(2026, 3, 20)),
             // About nobody: whoever is asked tells what he has.
             new CalendarRequested("faults"),
             new OrgUnitsRequested("faults"),
