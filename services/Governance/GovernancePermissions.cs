@@ -22,6 +22,10 @@ public static class GovernancePermissions
     public const string ReadDirectives = "governance.directives.read";
     public const string ReadReceipts = "governance.directive_receipts.read";
     public const string AnswerDirectives = "governance.directive_receipts.answer";
+    public const string RaiseIssues = "governance.major_issues.raise";
+    public const string ReadIssues = "governance.major_issues.read";
+    public const string ManageIssues = "governance.major_issues.manage";
+    public const string SolveIssues = "governance.major_issues.solve";
 
     /// <summary>Permission → roles. Everybody may see the units within his reach.</summary>
     public static readonly PermissionTable Table = new(new Dictionary<string, string[]>
@@ -46,5 +50,13 @@ public static class GovernancePermissions
         [ReadDirectives] = [OfficeDirector, OfficeSecretary, CommitteeChair, CommitteeMember, Executive, DepartmentHead, ComplianceOfficer, InternalAuditor],
         [ReadReceipts] = [OfficeDirector, OfficeSecretary, CommitteeChair, CommitteeMember, Executive, DepartmentHead, ComplianceOfficer, InternalAuditor, RegionManager, BranchManager],
         [AnswerDirectives] = [BranchManager],
+        [RaiseIssues] = [BranchManager, RegionManager, DepartmentHead, RiskManager, ComplianceOfficer, OfficeDirector, OfficeSecretary],
+        [ReadIssues] =
+        [
+            BranchManager, RegionManager, DepartmentHead, FinanceManager, HrManager, RiskManager, ComplianceOfficer, OfficeDirector, OfficeSecretary, CommitteeChair,
+            CommitteeMember, Executive, InternalAuditor,
+        ],
+        [ManageIssues] = [OfficeDirector, OfficeSecretary],
+        [SolveIssues] = [DepartmentHead, FinanceManager, HrManager, RiskManager, OfficeDirector],
     });
 }

@@ -39,7 +39,7 @@ internal sealed class Story
         Guid refused = New(), withdrawn = New(), cancelled = New(), exception = New(), consultation = New(), ticket = New();
         Guid proposal = New(), article = New(), resource = New(), borrower = New(), referral = New(), campaign = New();
         Guid submission = New(), alert = New(), target = New(), delegation = New();
-        Guid directive = New(), receipt = New();
+        Guid directive = New(), receipt = New(), issue = New();
         events =
         [
             new OrgUnitChanged(Branch, $"F{Branch:N}", "Faults", "Branch", null, $"/HQ/F{Branch:N}/", "Operating"),
@@ -151,6 +151,16 @@ internal sealed class Story
             new DirectiveReturned(directive, receipt, Branch, reviewer, Noon),
             new DirectiveCompleted(directive, receipt, Branch, reviewer, Noon),
             new DirectiveOverdue(directive, receipt, Branch, new(2026, 3, 20)),
+            new MajorIssueRaised(issue, Branch, "Major", [Branch], employee, Noon),
+            new MajorIssueTriaged(issue, Branch, "Major", reviewer, Noon),
+            new MajorIssueAssigned(issue, Branch, borrower, [], reviewer, Noon),
+            new MajorIssuePlanned(issue, Branch, borrower, reviewer, Noon),
+            new MajorIssueEscalated(issue, Branch, "Resolution", Noon),
+            new MajorIssuePromoted(issue, Branch, reviewer, Noon),
+            new MajorIssueResolved(issue, Branch, borrower, reviewer, Noon),
+            new MajorIssueReopened(issue, Branch, employee, Noon),
+            new MajorIssueVerified(issue, Branch, employee, Noon),
+            new MajorIssueClosed(issue, Branch, reviewer, Noon),
             // About nobody: whoever is asked tells what he has.
             new CalendarRequested("faults"),
             new OrgUnitsRequested("faults"),
