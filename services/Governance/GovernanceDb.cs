@@ -6,6 +6,7 @@ using Governance.Calendars;
 using Governance.Evidence.Facts;
 using Governance.Evidence.Matrix;
 using Governance.Evidence.Timeline;
+using Governance.Coordination;
 using Governance.Directives;
 using Governance.Issues;
 using Governance.Organisation;
@@ -39,6 +40,7 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
     public DbSet<Directive> Directives => Set<Directive>();
     public DbSet<DirectiveReceipt> DirectiveReceipts => Set<DirectiveReceipt>();
     public DbSet<MajorIssue> MajorIssues => Set<MajorIssue>();
+    public DbSet<CoordinationItem> CoordinationItems => Set<CoordinationItem>();
 
     /// <summary>The unit that everything of the company itself belongs to. For capabilities that do not keep units themselves.</summary>
     public Task<Guid> HeadOfficeIdAsync(CancellationToken ct) => Units.Where(u => u.ParentId == null).Select(u => u.Id).SingleAsync(ct);

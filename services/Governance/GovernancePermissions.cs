@@ -26,6 +26,8 @@ public static class GovernancePermissions
     public const string ReadIssues = "governance.major_issues.read";
     public const string ManageIssues = "governance.major_issues.manage";
     public const string SolveIssues = "governance.major_issues.solve";
+    public const string Coordinate = "governance.coordination.take_part";
+    public const string ReadCoordination = "governance.coordination.read";
 
     /// <summary>Permission → roles. Everybody may see the units within his reach.</summary>
     public static readonly PermissionTable Table = new(new Dictionary<string, string[]>
@@ -57,6 +59,8 @@ public static class GovernancePermissions
             CommitteeMember, Executive, InternalAuditor,
         ],
         [ManageIssues] = [OfficeDirector, OfficeSecretary],
+        [Coordinate] = [.. DefaultReach.Keys.Except([SystemAdmin, InternalAuditor, Employee])],
+        [ReadCoordination] = [.. DefaultReach.Keys.Except([SystemAdmin, Employee])],
         [SolveIssues] = [DepartmentHead, FinanceManager, HrManager, RiskManager, OfficeDirector],
     });
 }

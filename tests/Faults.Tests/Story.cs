@@ -39,7 +39,7 @@ internal sealed class Story
         Guid refused = New(), withdrawn = New(), cancelled = New(), exception = New(), consultation = New(), ticket = New();
         Guid proposal = New(), article = New(), resource = New(), borrower = New(), referral = New(), campaign = New();
         Guid submission = New(), alert = New(), target = New(), delegation = New();
-        Guid directive = New(), receipt = New(), issue = New();
+        Guid directive = New(), receipt = New(), issue = New(), asked = New();
         events =
         [
             new OrgUnitChanged(Branch, $"F{Branch:N}", "Faults", "Branch", null, $"/HQ/F{Branch:N}/", "Operating"),
@@ -161,6 +161,12 @@ internal sealed class Story
             new MajorIssueReopened(issue, Branch, employee, Noon),
             new MajorIssueVerified(issue, Branch, employee, Noon),
             new MajorIssueClosed(issue, Branch, reviewer, Noon),
+            new CoordinationAsked(asked, borrower, Branch, employee, new(2026, 3, 6), reviewer, Noon),
+            new CoordinationOverdue(asked, borrower, Branch, employee, new(2026, 3, 6)),
+            new CoordinationAnswered(asked, borrower, Branch, employee, InTime: false, employee, Noon),
+            new CoordinationReopened(asked, borrower, Branch, reviewer, Noon),
+            new CoordinationAccepted(asked, borrower, Branch, reviewer, Noon),
+            new CoordinationClosed(asked, borrower, Branch, reviewer, Noon),
             // About nobody: whoever is asked tells what he has.
             new CalendarRequested("faults"),
             new OrgUnitsRequested("faults"),
