@@ -9,6 +9,7 @@ using Governance.Evidence.Timeline;
 using Governance.Coordination;
 using Governance.Directives;
 using Governance.Issues;
+using Governance.OfficeItems;
 using Governance.Organisation;
 using Governance.Organisation.OpenItems;
 using Governance.Policies;
@@ -41,6 +42,7 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
     public DbSet<DirectiveReceipt> DirectiveReceipts => Set<DirectiveReceipt>();
     public DbSet<MajorIssue> MajorIssues => Set<MajorIssue>();
     public DbSet<CoordinationItem> CoordinationItems => Set<CoordinationItem>();
+    public DbSet<OfficeItem> OfficeItems => Set<OfficeItem>();
 
     /// <summary>The unit that everything of the company itself belongs to. For capabilities that do not keep units themselves.</summary>
     public Task<Guid> HeadOfficeIdAsync(CancellationToken ct) => Units.Where(u => u.ParentId == null).Select(u => u.Id).SingleAsync(ct);

@@ -28,6 +28,9 @@ public static class GovernancePermissions
     public const string SolveIssues = "governance.major_issues.solve";
     public const string Coordinate = "governance.coordination.take_part";
     public const string ReadCoordination = "governance.coordination.read";
+    public const string SendOfficeItems = "governance.office_items.send";
+    public const string ReadOfficeItems = "governance.office_items.read";
+    public const string ManageOfficeItems = "governance.office_items.manage";
 
     /// <summary>Permission → roles. Everybody may see the units within his reach.</summary>
     public static readonly PermissionTable Table = new(new Dictionary<string, string[]>
@@ -59,8 +62,11 @@ public static class GovernancePermissions
             CommitteeMember, Executive, InternalAuditor,
         ],
         [ManageIssues] = [OfficeDirector, OfficeSecretary],
+        [SolveIssues] = [DepartmentHead, FinanceManager, HrManager, RiskManager, OfficeDirector],
         [Coordinate] = [.. DefaultReach.Keys.Except([SystemAdmin, InternalAuditor, Employee])],
         [ReadCoordination] = [.. DefaultReach.Keys.Except([SystemAdmin, Employee])],
-        [SolveIssues] = [DepartmentHead, FinanceManager, HrManager, RiskManager, OfficeDirector],
+        [SendOfficeItems] = [BranchManager, RegionManager, DepartmentHead, FinanceManager, HrManager, RiskManager, ComplianceOfficer, OfficeDirector, OfficeSecretary],
+        [ReadOfficeItems] = [OfficeDirector, OfficeSecretary, CommitteeChair, InternalAuditor],
+        [ManageOfficeItems] = [OfficeDirector, OfficeSecretary],
     });
 }

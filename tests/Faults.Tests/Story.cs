@@ -39,7 +39,7 @@ internal sealed class Story
         Guid refused = New(), withdrawn = New(), cancelled = New(), exception = New(), consultation = New(), ticket = New();
         Guid proposal = New(), article = New(), resource = New(), borrower = New(), referral = New(), campaign = New();
         Guid submission = New(), alert = New(), target = New(), delegation = New();
-        Guid directive = New(), receipt = New(), issue = New(), asked = New();
+        Guid directive = New(), receipt = New(), issue = New(), asked = New(), item = New();
         events =
         [
             new OrgUnitChanged(Branch, $"F{Branch:N}", "Faults", "Branch", null, $"/HQ/F{Branch:N}/", "Operating"),
@@ -167,6 +167,10 @@ internal sealed class Story
             new CoordinationReopened(asked, borrower, Branch, reviewer, Noon),
             new CoordinationAccepted(asked, borrower, Branch, reviewer, Noon),
             new CoordinationClosed(asked, borrower, Branch, reviewer, Noon),
+            new OfficeItemReceived(item, "PhoneTask", Branch, "DirectiveReceipt", receipt, Noon),
+            new OfficeItemOverdue(item, "PhoneTask", Noon),
+            new OfficeItemTriaged(item, "PhoneTask", reviewer, InTime: false, reviewer, Noon),
+            new OfficeItemClosed(item, "PhoneTask", reviewer, Noon),
             // About nobody: whoever is asked tells what he has.
             new CalendarRequested("faults"),
             new OrgUnitsRequested("faults"),
