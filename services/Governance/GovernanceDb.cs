@@ -47,6 +47,9 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
     /// <summary>The unit that everything of the company itself belongs to. For capabilities that do not keep units themselves.</summary>
     public Task<Guid> HeadOfficeIdAsync(CancellationToken ct) => Units.Where(u => u.ParentId == null).Select(u => u.Id).SingleAsync(ct);
 
+    /// <summary>The units that have these codes.</summary>
+    public Task<Guid[]> UnitIdsAsync(string[] codes, CancellationToken ct) => Units.Where(u => codes.Contains(u.Code)).Select(u => u.Id).ToArrayAsync(ct);
+
     /// <summary>Where the person behind an account works; nothing when HR does not know him, or no longer.</summary>
     public Task<Guid?> UnitOfAsync(Guid accountId, CancellationToken ct) =>
         Staff.Where(s => s.Status == "Active" && Accounts.Any(a => a.Id == accountId && a.EmployeeId == s.Id)).Select(s => (Guid?)s.OrgUnitId).SingleOrDefaultAsync(ct);

@@ -6,7 +6,11 @@ namespace Governance.Coordination;
 /// <summary>The contents page of the capability: every route with its permission. Which side may do what says the item.</summary>
 public static class CoordinationApi
 {
-    public static void AddCoordination(this IHostApplicationBuilder builder) => builder.Services.AddScoped<IDueHandler, LookAtUnanswered>();
+    public static void AddCoordination(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<IDueHandler, LookAtUnanswered>();
+        builder.AddDemoSeed<DemoCoordination>();
+    }
 
     public static void MapCoordination(this IEndpointRouteBuilder app)
     {

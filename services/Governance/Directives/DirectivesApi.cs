@@ -10,6 +10,7 @@ public static class DirectivesApi
     {
         builder.Services.AddOptions<DirectiveLimits>().BindConfiguration("Directives").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddScoped<DirectiveNumbers>().AddScoped<IDueHandler, LookAtReceipt>();
+        builder.AddDemoSeed<DemoDirectives>();
     }
 
     public static void MapDirectives(this IEndpointRouteBuilder app)

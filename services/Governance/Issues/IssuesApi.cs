@@ -10,6 +10,7 @@ public static class IssuesApi
     {
         builder.Services.AddOptions<IssueLimits>().BindConfiguration("Issues").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddScoped<IDueHandler, LookAtIssue>();
+        builder.AddDemoSeed<DemoIssues>();
     }
 
     public static void MapIssues(this IEndpointRouteBuilder app)

@@ -10,6 +10,7 @@ public static class OfficeItemsApi
     {
         builder.Services.AddOptions<OfficeItemLimits>().BindConfiguration("OfficeItems").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddScoped<OfficeInbox>().AddScoped<IDueHandler, LookAtOfficeItem>();
+        builder.AddDemoSeed<DemoOfficeItems>();
     }
 
     public static void MapOfficeItems(this IEndpointRouteBuilder app)
