@@ -3,11 +3,11 @@ using Governance.Approvals.Delegations;
 using Governance.Approvals.Tiers;
 using Governance.Auditing;
 using Governance.Calendars;
+using Governance.Coordination;
+using Governance.Directives;
 using Governance.Evidence.Facts;
 using Governance.Evidence.Matrix;
 using Governance.Evidence.Timeline;
-using Governance.Coordination;
-using Governance.Directives;
 using Governance.Issues;
 using Governance.OfficeItems;
 using Governance.Organisation;
@@ -37,7 +37,6 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
     public DbSet<DelegationOfAuthority> Delegations => Set<DelegationOfAuthority>();
     public DbSet<AccountCopy> Accounts => Set<AccountCopy>();
     public DbSet<StaffCopy> Staff => Set<StaffCopy>();
-
     public DbSet<Directive> Directives => Set<Directive>();
     public DbSet<DirectiveReceipt> DirectiveReceipts => Set<DirectiveReceipt>();
     public DbSet<MajorIssue> MajorIssues => Set<MajorIssue>();

@@ -588,6 +588,342 @@ namespace Governance.Migrations
                     b.ToTable("years", "calendars");
                 });
 
+            modelBuilder.Entity("Governance.Coordination.CoordinationItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<Guid>("AskingUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asking_unit_id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("question");
+
+                    b.Property<string>("ReopenReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("reopen_reason");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<bool>("Told")
+                        .HasColumnType("boolean")
+                        .HasColumnName("told");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_items");
+
+                    b.HasIndex("AskingUnitId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_items_asking_unit_id_id");
+
+                    b.HasIndex("OrgUnitId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_items_org_unit_id_id");
+
+                    b.ToTable("items", "coordination");
+                });
+
+            modelBuilder.Entity("Governance.Directives.Directive", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<Guid[]>("Audience")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("audience");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.PrimitiveCollection<string[]>("Clauses")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("clauses");
+
+                    b.PrimitiveCollection<string[]>("DeviatesFrom")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("deviates_from");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<Guid>("IssuedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("issued_by");
+
+                    b.Property<string>("No")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("no")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.PrimitiveCollection<string[]>("Questions")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("questions");
+
+                    b.Property<string>("Requirement")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("requirement");
+
+                    b.Property<string>("ResolutionNo")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("resolution_no")
+                        .UseCollation("C");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_directives");
+
+                    b.HasIndex("No")
+                        .IsUnique()
+                        .HasDatabaseName("ix_directives_no");
+
+                    b.HasIndex("OrgUnitId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_directives_org_unit_id_id");
+
+                    b.ToTable("directives", "directives");
+                });
+
+            modelBuilder.Entity("Governance.Directives.DirectiveNumber", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.HasKey("Year")
+                        .HasName("pk_numbers");
+
+                    b.ToTable("numbers", "directives");
+                });
+
+            modelBuilder.Entity("Governance.Directives.DirectiveReceipt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string[]>("Answers")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("answers");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<bool>("CompletionTold")
+                        .HasColumnType("boolean")
+                        .HasColumnName("completion_told");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<Guid>("DirectiveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("directive_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<DateTimeOffset?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<Guid?>("ReportedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reported_by");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("return_reason");
+
+                    b.Property<DateTimeOffset?>("SignBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sign_by");
+
+                    b.Property<bool>("SignatureTold")
+                        .HasColumnType("boolean")
+                        .HasColumnName("signature_told");
+
+                    b.Property<DateTimeOffset?>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<Guid?>("SignedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("SupplementNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("supplement_no");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_receipts");
+
+                    b.HasIndex("DirectiveId", "OrgUnitId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_receipts_directive_id_org_unit_id");
+
+                    b.HasIndex("OrgUnitId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_receipts_org_unit_id_id");
+
+                    b.HasIndex("OrgUnitId", "Status", "Id")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_receipts_org_unit_id_status_id");
+
+                    b.ToTable("receipts", "directives");
+                });
+
+            modelBuilder.Entity("Governance.Directives.DirectiveSupplement", b =>
+                {
+                    b.Property<Guid>("DirectiveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("directive_id");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<Guid>("IssuedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("issued_by");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("DirectiveId", "No")
+                        .HasName("pk_supplements");
+
+                    b.ToTable("supplements", "directives");
+                });
+
             modelBuilder.Entity("Governance.Evidence.Facts.Fact", b =>
                 {
                     b.Property<Guid>("EventId")
@@ -987,6 +1323,272 @@ namespace Governance.Migrations
                         .HasDatabaseName("ix_timeline_org_unit_id_type_event_id");
 
                     b.ToTable("timeline", "evidence");
+                });
+
+            modelBuilder.Entity("Governance.Issues.MajorIssue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<Guid[]>("Branches")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("branches");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.PrimitiveCollection<Guid[]>("Departments")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("departments");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("description");
+
+                    b.Property<Guid?>("LeadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lead_id");
+
+                    b.Property<string>("Links")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("jsonb")
+                        .HasColumnName("links");
+
+                    b.PrimitiveCollection<string[]>("Missed")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("missed");
+
+                    b.Property<DateTimeOffset?>("OnAgendaAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("on_agenda_at");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("PathAtStart")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("path_at_start")
+                        .UseCollation("C");
+
+                    b.Property<string>("Plan")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("plan");
+
+                    b.Property<DateTimeOffset?>("PromotedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("promoted_at");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.Property<Guid>("RaisedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("raised_by");
+
+                    b.Property<string>("ReopenReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reopen_reason");
+
+                    b.Property<string>("RequiredDecision")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("required_decision");
+
+                    b.Property<string>("Resolution")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("resolution");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<Guid?>("ResolvedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.PrimitiveCollection<Guid[]>("SupportingIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("supporting_ids");
+
+                    b.Property<bool>("Told")
+                        .HasColumnType("boolean")
+                        .HasColumnName("told");
+
+                    b.Property<Guid?>("VerifiedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("verified_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Due", "Governance.Issues.MajorIssue.Due#IssueDue", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTimeOffset?>("Plan")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("due_plan");
+
+                            b1.Property<DateTimeOffset?>("Resolution")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("due_resolution");
+
+                            b1.Property<DateTimeOffset?>("Triage")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("due_triage");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_issues");
+
+                    b.HasIndex("OrgUnitId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_issues_org_unit_id_id");
+
+                    b.HasIndex("OrgUnitId", "Status", "Id")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_issues_org_unit_id_status_id");
+
+                    b.ToTable("issues", "issues");
+                });
+
+            modelBuilder.Entity("Governance.OfficeItems.OfficeItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by");
+
+                    b.Property<Guid>("FromUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_unit_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid?>("SentBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sent_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("SubjectType")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("subject_type")
+                        .UseCollation("C");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<bool>("Told")
+                        .HasColumnType("boolean")
+                        .HasColumnName("told");
+
+                    b.Property<DateTimeOffset?>("TriageBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("triage_by");
+
+                    b.Property<DateTimeOffset?>("TriagedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("triaged_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_items1");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_items_subject_id");
+
+                    b.HasIndex("OrgUnitId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_items_org_unit_id_id1");
+
+                    b.HasIndex("OrgUnitId", "Status", "Id")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_items_org_unit_id_status_id");
+
+                    b.ToTable("items", "office_items");
                 });
 
             modelBuilder.Entity("Governance.Organisation.OpenItems.OpenItem", b =>
@@ -1737,6 +2339,16 @@ namespace Governance.Migrations
                         .HasConstraintName("fk_history_cases_approval_id");
                 });
 
+            modelBuilder.Entity("Governance.Directives.DirectiveSupplement", b =>
+                {
+                    b.HasOne("Governance.Directives.Directive", null)
+                        .WithMany("Supplements")
+                        .HasForeignKey("DirectiveId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_supplements_directives_directive_id");
+                });
+
             modelBuilder.Entity("Governance.Organisation.OrgUnit", b =>
                 {
                     b.HasOne("Governance.Organisation.OrgUnit", null)
@@ -1749,6 +2361,11 @@ namespace Governance.Migrations
             modelBuilder.Entity("Governance.Approvals.ApprovalCase", b =>
                 {
                     b.Navigation("History");
+                });
+
+            modelBuilder.Entity("Governance.Directives.Directive", b =>
+                {
+                    b.Navigation("Supplements");
                 });
 #pragma warning restore 612, 618
         }
