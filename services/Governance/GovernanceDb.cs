@@ -3,6 +3,8 @@ using Governance.Approvals.Delegations;
 using Governance.Approvals.Tiers;
 using Governance.Auditing;
 using Governance.Calendars;
+using Governance.Coordination;
+using Governance.Directives;
 using Governance.Evidence.Facts;
 using Governance.Evidence.Matrix;
 using Governance.Evidence.Timeline;
@@ -11,6 +13,8 @@ using Governance.Notifications.Matrix;
 using Governance.Notifications.Preferences;
 using Governance.Journals;
 using Governance.Journals.OpenExceptions;
+using Governance.Issues;
+using Governance.OfficeItems;
 using Governance.Organisation;
 using Governance.Organisation.OpenItems;
 using Governance.Plans;
@@ -40,6 +44,24 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
     public DbSet<DelegationOfAuthority> Delegations => Set<DelegationOfAuthority>();
     public DbSet<AccountCopy> Accounts => Set<AccountCopy>();
     public DbSet<StaffCopy> Staff => Set<StaffCopy>();
+    public DbSet<Directive> Directives => Set<Directive>();
+    public DbSet<DirectiveReceipt> DirectiveReceipts => Set<DirectiveReceipt>();
+    public DbSet<MajorIssue> MajorIssues => Set<MajorIssue>();
+    public DbSet<CoordinationItem> CoordinationItems => Set<CoordinationItem>();
+    public DbSet<OfficeItem> OfficeItems => Set<OfficeItem>();
+
+    /// <summary>The unit that everything of the company itself belongs to. For capabilities that do not keep units themselves.</summary>
+    public Task<Guid> HeadOfficeIdAsync(CancellationToken ct) => Units.Where(u => u.ParentId == null).Select(u => u.Id).SingleAsync(ct);
+
+    /// <summary>The units that have these codes.</summary>
+    public Task<Guid[]> UnitIdsAsync(string[] codes, CancellationToken ct) => Units.Where(u => codes.Contains(u.Code)).Select(u => u.Id).ToArrayAsync(ct);
+
+    /// <summary>Where the person behind an account works; nothing when HR does not know him, or no longer.</summary>
+    public Task<Guid?> UnitOfAsync(Guid accountId, CancellationToken ct) =>
+        Staff.Where(s => s.Status == "Active" && Accounts.Any(a => a.Id == accountId && a.EmployeeId == s.Id)).Select(s => (Guid?)s.OrgUnitId).SingleOrDefaultAsync(ct);
+
+    /// <summary>Whether the person behind an account works at a unit, whatever roles he has there.</summary>
+    public async Task<bool> WorksAtAsync(Guid accountId, Guid unitId, CancellationToken ct) => await UnitOfAsync(accountId, ct) == unitId;
 
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<NotificationPreference> NotificationPreferences => Set<NotificationPreference>();

@@ -27,6 +27,19 @@ public static class GovernancePermissions
     public const string ReadJournals = "governance.journals.read";
     public const string KeepJournals = "governance.journals.keep";
     public const string SignJournals = "governance.journals.sign";
+    public const string ManageDirectives = "governance.directives.manage";
+    public const string ReadDirectives = "governance.directives.read";
+    public const string ReadReceipts = "governance.directive_receipts.read";
+    public const string AnswerDirectives = "governance.directive_receipts.answer";
+    public const string RaiseIssues = "governance.major_issues.raise";
+    public const string ReadIssues = "governance.major_issues.read";
+    public const string ManageIssues = "governance.major_issues.manage";
+    public const string SolveIssues = "governance.major_issues.solve";
+    public const string Coordinate = "governance.coordination.take_part";
+    public const string ReadCoordination = "governance.coordination.read";
+    public const string SendOfficeItems = "governance.office_items.send";
+    public const string ReadOfficeItems = "governance.office_items.read";
+    public const string ManageOfficeItems = "governance.office_items.manage";
 
     /// <summary>Permission → roles. Everybody may see the units within his reach.</summary>
     public static readonly PermissionTable Table = new(new Dictionary<string, string[]>
@@ -56,5 +69,22 @@ public static class GovernancePermissions
         [ReadJournals] = [.. DefaultReach.Keys.Except([SystemAdmin])],
         [KeepJournals] = [BranchManager, IntakeClerk, ReviewOfficer, ProcessingOfficer, ServiceOfficer, Cashier],
         [SignJournals] = [BranchManager],
+        [ManageDirectives] = [OfficeDirector, OfficeSecretary],
+        [ReadDirectives] = [OfficeDirector, OfficeSecretary, CommitteeChair, CommitteeMember, Executive, DepartmentHead, ComplianceOfficer, InternalAuditor],
+        [ReadReceipts] = [OfficeDirector, OfficeSecretary, CommitteeChair, CommitteeMember, Executive, DepartmentHead, ComplianceOfficer, InternalAuditor, RegionManager, BranchManager],
+        [AnswerDirectives] = [BranchManager],
+        [RaiseIssues] = [BranchManager, RegionManager, DepartmentHead, RiskManager, ComplianceOfficer, OfficeDirector, OfficeSecretary],
+        [ReadIssues] =
+        [
+            BranchManager, RegionManager, DepartmentHead, FinanceManager, HrManager, RiskManager, ComplianceOfficer, OfficeDirector, OfficeSecretary, CommitteeChair,
+            CommitteeMember, Executive, InternalAuditor,
+        ],
+        [ManageIssues] = [OfficeDirector, OfficeSecretary],
+        [SolveIssues] = [DepartmentHead, FinanceManager, HrManager, RiskManager, OfficeDirector],
+        [Coordinate] = [.. DefaultReach.Keys.Except([SystemAdmin, InternalAuditor, Employee])],
+        [ReadCoordination] = [.. DefaultReach.Keys.Except([SystemAdmin, Employee])],
+        [SendOfficeItems] = [BranchManager, RegionManager, DepartmentHead, FinanceManager, HrManager, RiskManager, ComplianceOfficer, OfficeDirector, OfficeSecretary],
+        [ReadOfficeItems] = [OfficeDirector, OfficeSecretary, CommitteeChair, InternalAuditor],
+        [ManageOfficeItems] = [OfficeDirector, OfficeSecretary],
     });
 }

@@ -39,6 +39,8 @@ internal sealed class Story
         Guid refused = New(), withdrawn = New(), cancelled = New(), exception = New(), consultation = New(), ticket = New();
         Guid proposal = New(), article = New(), resource = New(), borrower = New(), referral = New(), campaign = New();
         Guid submission = New(), alert = New(), target = New(), delegation = New(), companyTarget = New(), plan = New();
+        Guid submission = New(), alert = New(), target = New(), delegation = New();
+        Guid directive = New(), receipt = New(), issue = New(), asked = New(), item = New();
         events =
         [
             new OrgUnitChanged(Branch, $"F{Branch:N}", "Faults", "Branch", null, $"/HQ/F{Branch:N}/", "Operating"),
@@ -154,6 +156,34 @@ internal sealed class Story
             new AuthorityDelegationEnded(delegation, Branch, employee, officer, "application", "ended", employee, Noon),
             new ApprovalDecided(escalation.Approval, "application", escalation.Application, Branch, "Approved", escalation.ContentHash, [new(employee, null, "Approved", null, Noon)], Noon),
             new ApprovalWithdrawn(escalation.Approval, "application", escalation.Application, Branch, "customer", Noon),
+            new DirectiveIssued(directive, "DIR-2026-001", [Branch], new(2026, 3, 20), Noon),
+            new DirectiveSupplemented(directive, "DIR-2026-001", 1, [Branch], new(2026, 3, 25), Noon),
+            new DirectiveReceived(directive, receipt, Branch, 1, employee, Noon),
+            new DirectiveReceiptOverdue(directive, receipt, Branch, 1, Noon),
+            new DirectiveReported(directive, receipt, Branch, employee, InTime: true, Noon),
+            new DirectiveReturned(directive, receipt, Branch, reviewer, Noon),
+            new DirectiveCompleted(directive, receipt, Branch, reviewer, Noon),
+            new DirectiveOverdue(directive, receipt, Branch, new(2026, 3, 20)),
+            new MajorIssueRaised(issue, Branch, "Major", [Branch], employee, Noon),
+            new MajorIssueTriaged(issue, Branch, "Major", reviewer, Noon),
+            new MajorIssueAssigned(issue, Branch, borrower, [], reviewer, Noon),
+            new MajorIssuePlanned(issue, Branch, borrower, reviewer, Noon),
+            new MajorIssueEscalated(issue, Branch, "Resolution", Noon),
+            new MajorIssuePromoted(issue, Branch, reviewer, Noon),
+            new MajorIssueResolved(issue, Branch, borrower, reviewer, Noon),
+            new MajorIssueReopened(issue, Branch, employee, Noon),
+            new MajorIssueVerified(issue, Branch, employee, Noon),
+            new MajorIssueClosed(issue, Branch, reviewer, Noon),
+            new CoordinationAsked(asked, borrower, Branch, employee, new(2026, 3, 6), reviewer, Noon),
+            new CoordinationOverdue(asked, borrower, Branch, employee, new(2026, 3, 6)),
+            new CoordinationAnswered(asked, borrower, Branch, employee, InTime: false, employee, Noon),
+            new CoordinationReopened(asked, borrower, Branch, reviewer, Noon),
+            new CoordinationAccepted(asked, borrower, Branch, reviewer, Noon),
+            new CoordinationClosed(asked, borrower, Branch, reviewer, Noon),
+            new OfficeItemReceived(item, "PhoneTask", Branch, "DirectiveReceipt", receipt, Noon),
+            new OfficeItemOverdue(item, "PhoneTask", Noon),
+            new OfficeItemTriaged(item, "PhoneTask", reviewer, InTime: false, reviewer, Noon),
+            new OfficeItemClosed(item, "PhoneTask", reviewer, Noon),
             // About nobody: whoever is asked tells what he has.
             new CalendarRequested("faults"),
             new OrgUnitsRequested("faults"),

@@ -1,6 +1,11 @@
 using BranchPlatform.Contracts.Governance;
 using BranchPlatform.Contracts.HR;
 using BranchPlatform.Contracts.Identity;
+using Governance.Coordination;
+using Governance.Directives;
+using Governance.Issues;
+using Governance.OfficeItems;
+using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Security;
 using Testing;
@@ -8,7 +13,7 @@ using static Testing.Company;
 
 namespace Governance.Tests;
 
-/// <summary>What the demo company has of its own accord, as soon as its people are known: in a service of its own, because nobody else shall have it.</summary>
+/// <summary>What the demo company has of its own accord, once HR and Identity have told of its people: in a Governance of its own, because nobody else shall have it.</summary>
 public sealed class DemoCompany : IAsyncLifetime
 {
     private readonly GovernanceHost governance = new();
@@ -22,15 +27,8 @@ public sealed class DemoCompany : IAsyncLifetime
     {
         var year = BusinessTime.DayOf(TimeProvider.System.GetUtcNow()).Year;
         var units = new Dictionary<Guid, string>();
-        foreach (var code in new[] { "B001", "B002", "B003" })
-        {
-            var (unit, managerStaff) = (await governance.IdOf(code), NewPerson());
-            units[unit] = code;
-            foreach (var person in new[] { managerStaff, NewPerson(), NewPerson() })
-                await governance.Send(new EmployeeChanged(person, $"D{person:N}"[..20], "staff", "员工", "staff@branch.example", unit, ["INTAKE_CLERK"], "Active"));
-            await governance.Send(new AccountChanged(NewPerson(), managerStaff, [Roles.BranchManager], Locked: false), unit: unit);
-        }
-        await governance.Send(new AccountChanged(NewPerson(), NewPerson(), [Roles.OfficeDirector], Locked: false), unit: await governance.IdOf("HQ"));
+        foreach (var code in new[] { "B001", "B002", "B003" }) units[await governance.IdOf(code)] = code;
+        await People();
         await Eventually.True(async () => (await Told.Of<BranchPlanApproved>(governance)).Count > 0 && (await Told.Of<BranchJournalClosed>(governance)).Count > 0, "the demo company has begun");
 
         var begun = await Told.Of<BranchTargetYearBegun>(governance);
@@ -47,5 +45,50 @@ public sealed class DemoCompany : IAsyncLifetime
         Assert.Equal(closed["B001"].Count(), closed["B003"].Count() + missed["B003"].Count());
         Assert.True(missed["B003"].Count() > closed["B003"].Count());
         Assert.All(closed.SelectMany(j => j), j => Assert.True(Assert.Single(j.Evidence).Met));
+    }
+
+    [Fact]
+    public async Task The_branch_in_trouble_neither_signs_nor_answers_and_all_that_follows_comes_by_itself()
+    {
+        await People();
+
+        var troubled = await governance.IdOf("B003");
+        await Eventually.True(() => governance.WithDb(async db =>
+            await db.OfficeItems.CountAsync(i => i.Kind == OfficeItemKind.PhoneTask && i.FromUnitId == troubled) == 2
+            && await db.OfficeItems.AnyAsync(i => i.Kind == OfficeItemKind.AgendaRequest && i.FromUnitId == troubled)
+            && await db.CoordinationItems.AnyAsync(i => i.Told)
+            && await db.OfficeItems.CountAsync(i => i.SentBy != null) == 3), "everything has happened", TimeSpan.FromSeconds(60));
+
+        await governance.WithDb(async db =>
+        {
+            Assert.Equal(["DIR", "DIR"], (await db.Directives.Select(d => d.No).ToListAsync()).Select(no => no[..3]));
+            var receipts = await db.DirectiveReceipts.AsNoTracking().OrderBy(r => r.IssuedAt).ToListAsync();
+            Assert.Equal([ReceiptStatus.Issued, ReceiptStatus.Issued], receipts.Where(r => r.OrgUnitId == troubled).Select(r => r.Status));
+            Assert.Equal([ReceiptStatus.Confirmed, ReceiptStatus.Confirmed, ReceiptStatus.Received, ReceiptStatus.Received], receipts.Where(r => r.OrgUnitId != troubled).Select(r => r.Status));
+            var issue = await db.MajorIssues.SingleAsync();
+            Assert.Equal((IssueStatus.Assigned, troubled), (issue.Status, issue.OrgUnitId));
+            Assert.NotNull(issue.OnAgendaAt);
+            var asked = await db.CoordinationItems.SingleAsync();
+            Assert.Equal((CoordinationStatus.Asked, troubled), (asked.Status, asked.OrgUnitId));
+        });
+    }
+
+    private async Task People()
+    {
+        foreach (var code in new[] { "B001", "B002", "B003" })
+        {
+            await Staff(code, Roles.BranchManager);
+            foreach (var _ in Enumerable.Range(0, 2)) await Staff(code, Roles.IntakeClerk);
+        }
+        await Staff("HQ", Roles.OfficeDirector);
+        await Staff("HQ", Roles.OfficeSecretary);
+    }
+
+    private async Task Staff(string unit, string role)
+    {
+        var (id, employee, message) = (await governance.IdOf(unit), NewPerson(), NewPerson());
+        await governance.Deliver(new EmployeeChanged(employee, $"E{employee:N}", $"e{employee:N}", "测试员", $"e{employee:N}@branch.example", id, [], "Active"));
+        await governance.Send(new AccountChanged(NewPerson(), employee, [role], Locked: false), message, unit: id);
+        await governance.Consumed(message);
     }
 }

@@ -9,7 +9,7 @@ public static class JournalsApi
     public static void AddJournals(this IHostApplicationBuilder builder)
     {
         builder.Services.AddDayEnd<CloseJournalDay>(CloseJournalDay.End);
-        if (builder.Configuration.GetValue<bool>("Demo:Enabled")) builder.Services.AddHostedService<DemoJournals>();
+        builder.AddDemoSeed<DemoJournals>();
     }
 
     public static void MapJournals(this IEndpointRouteBuilder app)

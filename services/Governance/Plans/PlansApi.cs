@@ -9,7 +9,7 @@ public static class PlansApi
     {
         builder.Services.AddDue<LookAtPlansOfYear>(LookAtPlansOfYear.Waiting, LookAtPlansOfYear.First);
         builder.Services.AddDue<LookAtReviews>(LookAtReviews.Waiting, LookAtReviews.First);
-        if (builder.Configuration.GetValue<bool>("Demo:Enabled")) builder.Services.AddHostedService<DemoPlans>();
+        builder.AddDemoSeed<DemoPlans>();
     }
 
     public static void MapPlans(this IEndpointRouteBuilder app)

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Calendar;
 using ServiceDefaults.Domain;
 
 namespace Governance.Targets;
 
 /// <summary>This year's targets of the demo company, set in December and cascaded to its branches before the year began.</summary>
-internal sealed class DemoTargets(IServiceScopeFactory scopes, TimeProvider clock) : DemoSeed(scopes, clock)
+internal sealed class DemoTargets(IServiceScopeFactory scopes, WorkCalendars calendars, TimeProvider clock, ILogger<DemoSeed> log) : DemoSeed(scopes, calendars, clock, log)
 {
     /// <summary>The company's value, that of each branch in the order of their codes, and what is kept back.</summary>
     private static readonly (string Metric, decimal Value, decimal[] Branches, decimal? Reserve)[] Plan =
@@ -14,8 +15,9 @@ internal sealed class DemoTargets(IServiceScopeFactory scopes, TimeProvider cloc
 
     protected override Task<bool> IsThereAsync(GovernanceDb db, CancellationToken ct) => db.CompanyTargets.AnyAsync(ct);
 
-    protected override Task<bool> MakeAsync(GovernanceDb db, BranchCast cast, DateTimeOffset now, CancellationToken ct)
+    protected override Task<bool> HappenAsync(IServiceProvider services, GovernanceDb db, DemoCast cast, CancellationToken ct)
     {
+        var now = clock.GetUtcNow();
         var year = BusinessTime.DayOf(now).Year;
         var before = BusinessTime.InstantOf(new(year - 1, 12, 1), new(10, 0));
         var branches = cast.Branches.Values.OrderBy(b => b.Unit.Code, StringComparer.Ordinal).Select(b => b.Unit).ToList();

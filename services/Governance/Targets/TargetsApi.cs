@@ -8,7 +8,7 @@ public static class TargetsApi
     public static void AddTargets(this IHostApplicationBuilder builder)
     {
         builder.Services.AddDue<BeginTargetYear>(BeginTargetYear.Waiting, BeginTargetYear.First);
-        if (builder.Configuration.GetValue<bool>("Demo:Enabled")) builder.Services.AddHostedService<DemoTargets>();
+        builder.AddDemoSeed<DemoTargets>();
     }
 
     public static void MapTargets(this IEndpointRouteBuilder app)

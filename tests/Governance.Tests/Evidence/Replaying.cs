@@ -25,7 +25,9 @@ public sealed class Replaying(Replaying.OwnHost governance) : IClassFixture<Repl
         // Answers to some of them.
         told.AddRange(told.Where(_ => random.Next(8) == 0).ToList().Select(wrong => wrong with
         {
-            Id = NewPerson(), Version = wrong.Version + 1 + random.Next(2), Says = [.. wrong.Says.Select(said => said with { Met = !said.Met, Instead = true })],
+            Id = NewPerson(),
+            Version = wrong.Version + 1 + random.Next(2),
+            Says = [.. wrong.Says.Select(said => said with { Met = !said.Met, Instead = true })],
         }));
         await Send(told, units);
         var first = await Matrix(units);
