@@ -10,6 +10,7 @@ using Governance.Organisation;
 using Governance.Organisation.OpenItems;
 using Governance.Policies;
 using Governance.Staff;
+using Governance.Teams;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Calendar;
 using ServiceDefaults.Persistence;
@@ -34,6 +35,11 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
     public DbSet<AccountCopy> Accounts => Set<AccountCopy>();
     public DbSet<StaffCopy> Staff => Set<StaffCopy>();
 
+    public DbSet<BranchTeam> Teams => Set<BranchTeam>();
+    public DbSet<TeamProposal> TeamProposals => Set<TeamProposal>();
+    public DbSet<TeamMinimum> TeamMinimum => Set<TeamMinimum>();
+    public DbSet<TeamDay> TeamDays => Set<TeamDay>();
+
     /// <summary>The cases of a unit that have not ended, the oldest first. For capabilities that do not keep approvals themselves.</summary>
     public IQueryable<Guid> ApprovalsWaitingAt(Guid unitId) => Approvals.Where(c => c.OrgUnitId == unitId && c.EndedAt == null).OrderBy(c => c.Id).Select(c => c.Id);
 
@@ -55,6 +61,15 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
     {
         var given = await Delegations.Where(d => d.EndedAt == null && (d.GrantorId == account.Id || d.GranteeId == account.Id)).ToListAsync(ct);
         foreach (var delegation in given) delegation.Follow(account, now);
+    }
+
+    /// <summary>A team loses whoever does not work at its branch any more, or may not do any more what he does. For the copy of the staff, which does not keep teams.</summary>
+    public async Task FollowInTeamsAsync(StaffCopy person, DateTimeOffset now, CancellationToken ct)
+    {
+        var teams = await Teams.Where(t => t.PersonIds.Contains(person.Id)).ToListAsync(ct);
+        if (teams.Count == 0) return;
+        var minimum = (await TeamMinimum.AsNoTracking().SingleAsync(ct)).Functions;
+        foreach (var team in teams) team.Follow(person, TeamRules.Shipped, minimum, now);
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -18,6 +18,10 @@ public static class GovernancePermissions
     public const string ReadEvidence = "governance.evidence.read";
     public const string RecountEvidence = "governance.evidence.recount";
     public const string ReadTimeline = "governance.timeline.read";
+    public const string ReadTeams = "governance.teams.read";
+    public const string ProposeTeams = "governance.teams.propose";
+    public const string DecideTeams = "governance.teams.decide";
+    public const string ManageTeamMinimum = "governance.team_minimum.manage";
 
     /// <summary>Permission → roles. Everybody may see the units within his reach.</summary>
     public static readonly PermissionTable Table = new(new Dictionary<string, string[]>
@@ -38,5 +42,10 @@ public static class GovernancePermissions
             BranchManager, RegionManager, DepartmentHead, Executive, CommitteeChair, CommitteeMember, OfficeDirector, OfficeSecretary, HrManager, FinanceManager,
             RiskOfficer, RiskManager, ComplianceOfficer, InternalAuditor,
         ],
+        // A branch whose manager has gone still gets a new team: whoever is above him proposes it, and another decides.
+        [ReadTeams] = [.. DefaultReach.Keys.Except([SystemAdmin])],
+        [ProposeTeams] = [BranchManager, RegionManager, OfficeDirector],
+        [DecideTeams] = [RegionManager, OfficeDirector],
+        [ManageTeamMinimum] = [OfficeDirector],
     });
 }

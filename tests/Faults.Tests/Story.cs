@@ -39,6 +39,7 @@ internal sealed class Story
         Guid refused = New(), withdrawn = New(), cancelled = New(), exception = New(), consultation = New(), ticket = New();
         Guid proposal = New(), article = New(), resource = New(), borrower = New(), referral = New(), campaign = New();
         Guid submission = New(), alert = New(), target = New(), delegation = New();
+        Guid team = New(), teamProposal = New();
         events =
         [
             new OrgUnitChanged(Branch, $"F{Branch:N}", "Faults", "Branch", null, $"/HQ/F{Branch:N}/", "Operating"),
@@ -142,6 +143,12 @@ internal sealed class Story
             new AuthorityDelegationEnded(delegation, Branch, employee, officer, "application", "ended", employee, Noon),
             new ApprovalDecided(escalation.Approval, "application", escalation.Application, Branch, "Approved", escalation.ContentHash, [new(employee, null, "Approved", null, Noon)], Noon),
             new ApprovalWithdrawn(escalation.Approval, "application", escalation.Application, Branch, "customer", Noon),
+            new BranchTeamProposed(teamProposal, Branch, employee, officer, Noon),
+            new BranchTeamProposalDecided(teamProposal, Branch, "Approved", reviewer, Noon),
+            new BranchTeamChanged(team, Branch, employee, [new(employee, "Operations")], ["Risk"], "Proposal", Noon),
+            new BranchTeamIncomplete(team, Branch, ["Risk"], Noon),
+            new BranchTeamDayClosed(Branch, new(2026, 3, 2), Complete: false, ["Risk"]),
+            new TeamMinimumChanged(["Operations", "Risk"], reviewer, Noon),
             // About nobody: whoever is asked tells what he has.
             new CalendarRequested("faults"),
             new OrgUnitsRequested("faults"),

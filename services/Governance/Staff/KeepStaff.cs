@@ -4,8 +4,8 @@ using ServiceDefaults.Messaging;
 
 namespace Governance.Staff;
 
-/// <summary>Keeps Governance's copy of the staff: the highest version wins (flow E0).</summary>
-public sealed class KeepStaff(GovernanceDb db) : IConsumer<EmployeeChanged>
+/// <summary>Keeps Governance's copy of the staff: the highest version wins (flow E0). The team of a branch follows it (rule X12).</summary>
+public sealed class KeepStaff(GovernanceDb db, TimeProvider clock) : IConsumer<EmployeeChanged>
 {
     public async Task Consume(ConsumeContext<EmployeeChanged> context)
     {
@@ -24,5 +24,6 @@ public sealed class KeepStaff(GovernanceDb db) : IConsumer<EmployeeChanged>
         }
         (copy.OrgUnitId, copy.No, copy.Name, copy.WorkEmail) = (employee.UnitId, employee.No, employee.DisplayName, employee.WorkEmail);
         (copy.Posts, copy.Status, copy.Version) = ([.. employee.Posts], employee.Status, version);
+        await db.FollowInTeamsAsync(copy, clock.GetUtcNow(), context.CancellationToken);
     }
 }
