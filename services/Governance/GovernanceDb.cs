@@ -6,6 +6,7 @@ using Governance.Calendars;
 using Governance.Evidence.Facts;
 using Governance.Evidence.Matrix;
 using Governance.Evidence.Timeline;
+using Governance.Duties;
 using Governance.Organisation;
 using Governance.Organisation.OpenItems;
 using Governance.Policies;
@@ -40,6 +41,11 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
     public DbSet<TeamMinimum> TeamMinimum => Set<TeamMinimum>();
     public DbSet<TeamDay> TeamDays => Set<TeamDay>();
 
+    public DbSet<Position> Positions => Set<Position>();
+    public DbSet<DutyAssignment> Duties => Set<DutyAssignment>();
+    public DbSet<StaffingGap> StaffingGaps => Set<StaffingGap>();
+    public DbSet<DutyDay> DutyDays => Set<DutyDay>();
+
     /// <summary>The cases of a unit that have not ended, the oldest first. For capabilities that do not keep approvals themselves.</summary>
     public IQueryable<Guid> ApprovalsWaitingAt(Guid unitId) => Approvals.Where(c => c.OrgUnitId == unitId && c.EndedAt == null).OrderBy(c => c.Id).Select(c => c.Id);
 
@@ -71,6 +77,9 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
         var minimum = (await TeamMinimum.AsNoTracking().SingleAsync(ct)).Functions;
         foreach (var team in teams) team.Follow(person, TeamRules.Shipped, minimum, now);
     }
+
+    /// <summary>What nobody is accountable for any more where a person was, and what somebody is again. For the copy of the staff, which does not keep duties.</summary>
+    public Task FollowInDutiesAsync(StaffCopy person, Sitting before, DateTimeOffset now, CancellationToken ct) => Governance.Duties.StaffingGaps.FollowAsync(this, person, before, now, ct);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -23,6 +23,9 @@ public static class GovernancePermissions
     public const string DecideTeams = "governance.teams.decide";
     public const string ManageTeamMinimum = "governance.team_minimum.manage";
 
+    public const string ReadDuties = "governance.duties.read";
+    public const string ManageDuties = "governance.duties.manage";
+
     /// <summary>Permission → roles. Everybody may see the units within his reach.</summary>
     public static readonly PermissionTable Table = new(new Dictionary<string, string[]>
     {
@@ -47,5 +50,7 @@ public static class GovernancePermissions
         [ProposeTeams] = [BranchManager, RegionManager, OfficeDirector],
         [DecideTeams] = [RegionManager, OfficeDirector],
         [ManageTeamMinimum] = [OfficeDirector],
+        [ReadDuties] = [.. DefaultReach.Keys.Except([SystemAdmin])],
+        [ManageDuties] = [OfficeDirector],
     });
 }

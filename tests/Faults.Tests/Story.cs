@@ -39,7 +39,7 @@ internal sealed class Story
         Guid refused = New(), withdrawn = New(), cancelled = New(), exception = New(), consultation = New(), ticket = New();
         Guid proposal = New(), article = New(), resource = New(), borrower = New(), referral = New(), campaign = New();
         Guid submission = New(), alert = New(), target = New(), delegation = New();
-        Guid team = New(), teamProposal = New();
+        Guid team = New(), teamProposal = New(), position = New(), duty = New(), gap = New();
         events =
         [
             new OrgUnitChanged(Branch, $"F{Branch:N}", "Faults", "Branch", null, $"/HQ/F{Branch:N}/", "Operating"),
@@ -149,6 +149,12 @@ internal sealed class Story
             new BranchTeamIncomplete(team, Branch, ["Risk"], Noon),
             new BranchTeamDayClosed(Branch, new(2026, 3, 2), Complete: false, ["Risk"]),
             new TeamMinimumChanged(["Operations", "Risk"], reviewer, Noon),
+            new PositionChanged(position, $"F{position:N}".ToUpperInvariant(), "Branch", "PROCESSING_OFFICER", 2),
+            new DutyAssigned(duty, "3.1.2", "Branch", "BRANCH_MANAGER", "Responsible", null, reviewer, Noon),
+            new DutyEnded(duty, "3.1.2", "Branch", "REVIEW_OFFICER", "Support", reviewer, Noon),
+            new StaffingGapDetected(gap, Branch, "BRANCH_MANAGER", 60, Noon),
+            new StaffingGapClosed(gap, Branch, "BRANCH_MANAGER", Noon),
+            new DutyDayClosed(Branch, new(2026, 3, 2), 60, 60, 0),
             // About nobody: whoever is asked tells what he has.
             new CalendarRequested("faults"),
             new OrgUnitsRequested("faults"),
