@@ -12,6 +12,7 @@ using Governance.Organisation.OpenItems;
 using Governance.Policies;
 using Governance.Staff;
 using Governance.Teams;
+using Governance.Variations;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Calendar;
 using ServiceDefaults.Persistence;
@@ -45,6 +46,7 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
     public DbSet<DutyAssignment> Duties => Set<DutyAssignment>();
     public DbSet<StaffingGap> StaffingGaps => Set<StaffingGap>();
     public DbSet<DutyDay> DutyDays => Set<DutyDay>();
+    public DbSet<LocalVariation> Variations => Set<LocalVariation>();
 
     /// <summary>The cases of a unit that have not ended, the oldest first. For capabilities that do not keep approvals themselves.</summary>
     public IQueryable<Guid> ApprovalsWaitingAt(Guid unitId) => Approvals.Where(c => c.OrgUnitId == unitId && c.EndedAt == null).OrderBy(c => c.Id).Select(c => c.Id);

@@ -26,6 +26,10 @@ public static class GovernancePermissions
     public const string ReadDuties = "governance.duties.read";
     public const string ManageDuties = "governance.duties.manage";
 
+    public const string ReadVariations = "governance.variations.read";
+    public const string ProposeVariations = "governance.variations.propose";
+    public const string DecideVariations = "governance.variations.decide";
+
     /// <summary>Permission → roles. Everybody may see the units within his reach.</summary>
     public static readonly PermissionTable Table = new(new Dictionary<string, string[]>
     {
@@ -52,5 +56,8 @@ public static class GovernancePermissions
         [ManageTeamMinimum] = [OfficeDirector],
         [ReadDuties] = [.. DefaultReach.Keys.Except([SystemAdmin])],
         [ManageDuties] = [OfficeDirector],
+        [ReadVariations] = [.. DefaultReach.Keys.Except([SystemAdmin])],
+        [ProposeVariations] = [BranchManager, RegionManager, OfficeDirector],
+        [DecideVariations] = [RegionManager, OfficeDirector],
     });
 }

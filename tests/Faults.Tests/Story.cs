@@ -39,7 +39,7 @@ internal sealed class Story
         Guid refused = New(), withdrawn = New(), cancelled = New(), exception = New(), consultation = New(), ticket = New();
         Guid proposal = New(), article = New(), resource = New(), borrower = New(), referral = New(), campaign = New();
         Guid submission = New(), alert = New(), target = New(), delegation = New();
-        Guid team = New(), teamProposal = New(), position = New(), duty = New(), gap = New();
+        Guid team = New(), teamProposal = New(), position = New(), duty = New(), gap = New(), variation = New();
         events =
         [
             new OrgUnitChanged(Branch, $"F{Branch:N}", "Faults", "Branch", null, $"/HQ/F{Branch:N}/", "Operating"),
@@ -155,6 +155,11 @@ internal sealed class Story
             new StaffingGapDetected(gap, Branch, "BRANCH_MANAGER", 60, Noon),
             new StaffingGapClosed(gap, Branch, "BRANCH_MANAGER", Noon),
             new DutyDayClosed(Branch, new(2026, 3, 2), 60, 60, 0),
+            new LocalVariationProposed(variation, Branch, "operations.time_limits.complex.review", 3m, 2m, new(2026, 3, 2), new(2026, 8, 31), employee, Noon),
+            new LocalVariationApproved(variation, Branch, "operations.time_limits.complex.review", 3m, 2m, "LowerIsTighter", new(2026, 3, 2), new(2026, 8, 31), reviewer, Noon),
+            new LocalVariationRejected(variation, Branch, "operations.time_limits.complex.review", reviewer, Noon),
+            new LocalVariationEnded(variation, Branch, "operations.time_limits.complex.review", employee, Noon),
+            new LocalVariationExpired(variation, Branch, "operations.time_limits.complex.review", new(2026, 8, 31), Renewed: false, Noon),
             // About nobody: whoever is asked tells what he has.
             new CalendarRequested("faults"),
             new OrgUnitsRequested("faults"),

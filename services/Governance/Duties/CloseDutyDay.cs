@@ -11,13 +11,15 @@ namespace Governance.Duties;
 public sealed class CloseDutyDay(GovernanceDb db, TimeProvider clock) : IDueHandler
 {
     /// <summary>At six by the clocks at the branches.</summary>
-    public static readonly DayEnd End = new("governance.duty-day-end", new(18, 0));
+    public static readonly DayEnd End = new("governance.duty-day-end", DaysLater: 0, new(18, 0));
 
     public string Kind => End.Kind;
 
     public async Task HandleAsync(DueTime due, IServiceProvider scope, CancellationToken ct)
     {
         var (day, now) = (DayEnd.DayOf(due), clock.GetUtcNow());
+        await End.PlanAfterAsync(day, db, ct);
+        if (!MissedDays.IsTold(day, now)) return;
         var accountability = await Accountability.LoadAsync(db, db.OrgUnits, ct);
         var open = (await db.StaffingGaps.Where(g => g.ClosedAt == null).ToListAsync(ct)).ToLookup(g => g.OrgUnitId);
         var closed = await db.DutyDays.Where(d => d.Day == day).Select(d => d.OrgUnitId).ToHashSetAsync(ct);
@@ -28,6 +30,5 @@ public sealed class CloseDutyDay(GovernanceDb db, TimeProvider clock) : IDueHand
             var ways = accountability.Clauses.Select(clause => accountability.WayOf(clause, unit.Id)).ToList();
             db.DutyDays.Add(DutyDay.Close(unit.Id, day, ways.Count, ways.Count(w => w.Count > 1 && w[^1].Holders.Count > 0), ways.Count(w => w[^1].Holders.Count == 0), now));
         }
-        await End.PlanAfterAsync(day, db, now, ct);
     }
 }

@@ -1,4 +1,5 @@
 using ServiceDefaults.Http;
+using ServiceDefaults.Messaging.DueTimes;
 
 namespace Governance.Duties;
 

@@ -188,12 +188,9 @@ public sealed partial class TeamRulesTests
         Assert.Equal([new("2.1.4", "team_complete", Met: false)], TeamDay.Close(branch.Id, new(2026, 11, 23), ["Risk"], Noon).TakeRaised().Single().Evidence);
     }
 
-    [Theory, InlineData(1, 0), InlineData(30, 29), InlineData(32, 31), InlineData(200, 31)]
-    public void After_a_downtime_each_missed_day_comes_once_as_far_back_as_is_worth_telling(int last, int next)
-    {
-        var today = BusinessTime.DayOf(Noon);
-        Assert.Equal(today.AddDays(-next), DayEnd.After(today.AddDays(-last), Noon));
-    }
+    [Theory, InlineData(0, true), InlineData(31, true), InlineData(32, false)]
+    public void After_a_downtime_days_that_lie_too_far_back_are_not_told(int daysBack, bool told) =>
+        Assert.Equal(told, MissedDays.IsTold(BusinessTime.DayOf(Noon).AddDays(-daysBack), Noon));
 
     private static string[] Told(BranchTeam team) => [.. team.TakeRaised().Select(f => f.Fact.GetType().Name)];
 
