@@ -18,6 +18,7 @@ public static class GovernancePermissions
     public const string ReadEvidence = "governance.evidence.read";
     public const string RecountEvidence = "governance.evidence.recount";
     public const string ReadTimeline = "governance.timeline.read";
+
     public const string ReadTeams = "governance.teams.read";
     public const string ProposeTeams = "governance.teams.propose";
     public const string DecideTeams = "governance.teams.decide";
