@@ -5,6 +5,7 @@ using Governance.Auditing;
 using Governance.Calendars;
 using Governance.Coordination;
 using Governance.Directives;
+using Governance.Duties;
 using Governance.Evidence.Facts;
 using Governance.Evidence.Matrix;
 using Governance.Evidence.Timeline;
@@ -21,6 +22,8 @@ using Governance.Plans;
 using Governance.Policies;
 using Governance.Staff;
 using Governance.Targets;
+using Governance.Teams;
+using Governance.Variations;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Calendar;
 using ServiceDefaults.Persistence;
@@ -74,6 +77,17 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
     public DbSet<BranchJournal> BranchJournals => Set<BranchJournal>();
     public DbSet<OpenException> OpenExceptions => Set<OpenException>();
 
+    public DbSet<BranchTeam> Teams => Set<BranchTeam>();
+    public DbSet<TeamProposal> TeamProposals => Set<TeamProposal>();
+    public DbSet<TeamMinimum> TeamMinimum => Set<TeamMinimum>();
+    public DbSet<TeamDay> TeamDays => Set<TeamDay>();
+
+    public DbSet<Position> Positions => Set<Position>();
+    public DbSet<DutyAssignment> Duties => Set<DutyAssignment>();
+    public DbSet<StaffingGap> StaffingGaps => Set<StaffingGap>();
+    public DbSet<DutyDay> DutyDays => Set<DutyDay>();
+    public DbSet<LocalVariation> Variations => Set<LocalVariation>();
+
     /// <summary>The cases of a unit that have not ended, the oldest first. For capabilities that do not keep approvals themselves.</summary>
     public IQueryable<Guid> ApprovalsWaitingAt(Guid unitId) => Approvals.Where(c => c.OrgUnitId == unitId && c.EndedAt == null).OrderBy(c => c.Id).Select(c => c.Id);
 
@@ -111,6 +125,17 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
     /// <summary>Who works at a unit.</summary>
     public async Task<IReadOnlySet<Guid>> StaffOfAsync(Guid unit, CancellationToken ct) =>
         await Staff.AsNoTracking().Where(s => s.OrgUnitId == unit && s.Status == "Active").Select(s => s.Id).ToHashSetAsync(ct);
+    /// <summary>A team loses whoever does not work at its branch any more, or may not do any more what he does. For the copy of the staff, which does not keep teams.</summary>
+    public async Task FollowInTeamsAsync(StaffCopy person, DateTimeOffset now, CancellationToken ct)
+    {
+        var teams = await Teams.Where(t => t.PersonIds.Contains(person.Id)).ToListAsync(ct);
+        if (teams.Count == 0) return;
+        var minimum = (await TeamMinimum.AsNoTracking().SingleAsync(ct)).Functions;
+        foreach (var team in teams) team.Follow(person, TeamRules.Shipped, minimum, now);
+    }
+
+    /// <summary>What nobody is accountable for any more where a person was, and what somebody is again. For the copy of the staff, which does not keep duties.</summary>
+    public Task FollowInDutiesAsync(StaffCopy person, Sitting before, DateTimeOffset now, CancellationToken ct) => Governance.Duties.StaffingGaps.FollowAsync(this, person, before, now, ct);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -41,6 +41,18 @@ public static class GovernancePermissions
     public const string ReadOfficeItems = "governance.office_items.read";
     public const string ManageOfficeItems = "governance.office_items.manage";
 
+    public const string ReadTeams = "governance.teams.read";
+    public const string ProposeTeams = "governance.teams.propose";
+    public const string DecideTeams = "governance.teams.decide";
+    public const string ManageTeamMinimum = "governance.team_minimum.manage";
+
+    public const string ReadDuties = "governance.duties.read";
+    public const string ManageDuties = "governance.duties.manage";
+
+    public const string ReadVariations = "governance.variations.read";
+    public const string ProposeVariations = "governance.variations.propose";
+    public const string DecideVariations = "governance.variations.decide";
+
     /// <summary>Permission → roles. Everybody may see the units within his reach.</summary>
     public static readonly PermissionTable Table = new(new Dictionary<string, string[]>
     {
@@ -86,5 +98,15 @@ public static class GovernancePermissions
         [SendOfficeItems] = [BranchManager, RegionManager, DepartmentHead, FinanceManager, HrManager, RiskManager, ComplianceOfficer, OfficeDirector, OfficeSecretary],
         [ReadOfficeItems] = [OfficeDirector, OfficeSecretary, CommitteeChair, InternalAuditor],
         [ManageOfficeItems] = [OfficeDirector, OfficeSecretary],
+        // A branch whose manager has gone still gets a new team: whoever is above him proposes it, and another decides.
+        [ReadTeams] = [.. DefaultReach.Keys.Except([SystemAdmin])],
+        [ProposeTeams] = [BranchManager, RegionManager, OfficeDirector],
+        [DecideTeams] = [RegionManager, OfficeDirector],
+        [ManageTeamMinimum] = [OfficeDirector],
+        [ReadDuties] = [.. DefaultReach.Keys.Except([SystemAdmin])],
+        [ManageDuties] = [OfficeDirector],
+        [ReadVariations] = [.. DefaultReach.Keys.Except([SystemAdmin])],
+        [ProposeVariations] = [BranchManager, RegionManager, OfficeDirector],
+        [DecideVariations] = [RegionManager, OfficeDirector],
     });
 }

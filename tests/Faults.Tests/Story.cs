@@ -41,6 +41,7 @@ internal sealed class Story
         Guid submission = New(), alert = New(), target = New(), delegation = New(), companyTarget = New(), plan = New();
         Guid submission = New(), alert = New(), target = New(), delegation = New();
         Guid directive = New(), receipt = New(), issue = New(), asked = New(), item = New();
+        Guid team = New(), teamProposal = New(), position = New(), duty = New(), gap = New(), variation = New();
         events =
         [
             new OrgUnitChanged(Branch, $"F{Branch:N}", "Faults", "Branch", null, $"/HQ/F{Branch:N}/", "Operating"),
@@ -184,6 +185,23 @@ internal sealed class Story
             new OfficeItemOverdue(item, "PhoneTask", Noon),
             new OfficeItemTriaged(item, "PhoneTask", reviewer, InTime: false, reviewer, Noon),
             new OfficeItemClosed(item, "PhoneTask", reviewer, Noon),
+            new BranchTeamProposed(teamProposal, Branch, employee, officer, Noon),
+            new BranchTeamProposalDecided(teamProposal, Branch, "Approved", reviewer, Noon),
+            new BranchTeamChanged(team, Branch, employee, [new(employee, "Operations")], ["Risk"], "Proposal", Noon),
+            new BranchTeamIncomplete(team, Branch, ["Risk"], Noon),
+            new BranchTeamDayClosed(Branch, new(2026, 3, 2), Complete: false, ["Risk"]),
+            new TeamMinimumChanged(["Operations", "Risk"], reviewer, Noon),
+            new PositionChanged(position, $"F{position:N}".ToUpperInvariant(), "Branch", "PROCESSING_OFFICER", 2),
+            new DutyAssigned(duty, "3.1.2", "Branch", "BRANCH_MANAGER", "Responsible", null, reviewer, Noon),
+            new DutyEnded(duty, "3.1.2", "Branch", "REVIEW_OFFICER", "Support", reviewer, Noon),
+            new StaffingGapDetected(gap, Branch, "BRANCH_MANAGER", 60, Noon),
+            new StaffingGapClosed(gap, Branch, "BRANCH_MANAGER", Noon),
+            new DutyDayClosed(Branch, new(2026, 3, 2), 60, 60, 0),
+            new LocalVariationProposed(variation, Branch, "operations.time_limits.complex.review", 3m, 2m, new(2026, 3, 2), new(2026, 8, 31), employee, Noon),
+            new LocalVariationApproved(variation, Branch, "operations.time_limits.complex.review", 3m, 2m, "LowerIsTighter", new(2026, 3, 2), new(2026, 8, 31), reviewer, Noon),
+            new LocalVariationRejected(variation, Branch, "operations.time_limits.complex.review", reviewer, Noon),
+            new LocalVariationEnded(variation, Branch, "operations.time_limits.complex.review", employee, Noon),
+            new LocalVariationExpired(variation, Branch, "operations.time_limits.complex.review", new(2026, 8, 31), Renewed: false, Noon),
             // About nobody: whoever is asked tells what he has.
             new CalendarRequested("faults"),
             new OrgUnitsRequested("faults"),

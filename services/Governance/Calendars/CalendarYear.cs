@@ -12,6 +12,19 @@ public enum CalendarDayKind
     Workday,
 }
 
+/// <summary>What a day shall be.</summary>
+public enum DayChange
+{
+    Off,
+    Workday,
+    /// <summary>As the week has it: the table does not name it.</summary>
+    Ordinary,
+}
+
+/// <summary>A day that shall be something else from now on.</summary>
+/// <param name="Name">An ordinary day has none.</param>
+public sealed record ChangedDay(DateOnly Date, DayChange Kind, string? Name);
+
 /// <summary>One day of a year's table.</summary>
 /// <param name="Name">What people call it, such as 春节.</param>
 public sealed record CalendarDay(DateOnly Date, CalendarDayKind Kind, string Name);
@@ -70,6 +83,28 @@ public sealed class CalendarYear : Entity
     {
         RequireNotPast(Year, now);
         if (Revision == 0 || !days.OrderBy(day => day.Date).SequenceEqual(Days)) Replace(days);
+    }
+
+    /// <summary>Sets or removes single days, and tells the whole table.</summary>
+    /// <exception cref="DomainException">A day is not to come any more, stands twice, has no name, or does not fit; or nothing changes.</exception>
+    public void Change(IReadOnlyCollection<ChangedDay> changes, DateTimeOffset now)
+    {
+        var today = BusinessTime.DayOf(now);
+        foreach (var change in changes)
+        {
+            Require(change.Date.Year == Year, CalendarErrors.DateOfAnotherYear(change.Date, Year));
+            Require(change.Date > today, CalendarErrors.DayPast(change.Date));
+            Require(change.Kind == DayChange.Ordinary == change.Name is null, CalendarErrors.NameOnSpecialDays(change.Date));
+            Require(changes.Count(other => other.Date == change.Date) == 1, CalendarErrors.DateTwice(change.Date));
+        }
+        List<CalendarDay> days =
+        [
+            .. Days.Where(day => changes.All(change => change.Date != day.Date)),
+            .. changes.Where(change => change.Kind != DayChange.Ordinary)
+                .Select(change => new CalendarDay(change.Date, change.Kind == DayChange.Off ? CalendarDayKind.Off : CalendarDayKind.Workday, change.Name!)),
+        ];
+        Require(!days.OrderBy(day => day.Date).SequenceEqual(Days), CalendarErrors.NothingChanges);
+        Replace(days);
     }
 
     /// <summary>Tells the whole table as it is.</summary>

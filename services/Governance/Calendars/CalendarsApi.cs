@@ -21,5 +21,7 @@ public static class CalendarsApi
         calendars.MapGet("/{year:int}", GetCalendar.Handle).WithName("Governance_Calendars_Get").RequireSignIn();
         calendars.MapPost("/{year:int}/imports", ImportCalendar.Handle).WithName("Governance_Calendars_Import")
             .RequirePermission(GovernancePermissions.ManageCalendars).Imports();
+        calendars.MapPost("/{year:int}/days", ChangeCalendarDays.Handle).WithName("Governance_Calendars_ChangeDays")
+            .RequirePermission(GovernancePermissions.ManageCalendars);
     }
 }

@@ -58,6 +58,44 @@ public sealed class CalendarRules
         year.Publish([Off(2026, 1, 1)], new(2026, 12, 31, 15, 59, 59, TimeSpan.Zero));
     }
 
+    [Fact]
+    public void Single_days_are_set_and_removed_and_the_whole_table_is_told()
+    {
+        var year = Published();
+        year.Change([new(new(2027, 1, 4), DayChange.Off, "临时放假"), new(MakeUp.Date, DayChange.Ordinary, null)], Now);
+        Assert.Equal([NewYear, Off(2027, 1, 4) with { Name = "临时放假" }], year.Days);
+        var told = Assert.IsType<CalendarPublished>(Assert.Single(year.TakeRaised()).Fact);
+        Assert.Equal((2, 2, 0), (told.Version, told.DaysOff.Count, told.MakeUpWorkdays.Count));
+    }
+
+    [Fact]
+    public void A_single_day_that_cannot_be_is_refused_and_the_table_stays()
+    {
+        var year = Published();
+        (string Code, DateTimeOffset At, ChangedDay[] Days)[] refusals =
+        [
+            ("calendars.day_past", new(2027, 1, 4, 2, 0, 0, TimeSpan.Zero), [new(new(2027, 1, 4), DayChange.Off, "今天")]),
+            ("calendars.date_of_another_year", Now, [new(new(2028, 1, 4), DayChange.Off, "明年")]),
+            ("calendars.make_up_on_workday", Now, [new(new(2027, 1, 8), DayChange.Workday, "调休")]),
+            ("calendars.date_twice", Now, [new(new(2027, 1, 4), DayChange.Off, "一"), new(new(2027, 1, 4), DayChange.Off, "二")]),
+            ("calendars.name_on_special_days", Now, [new(new(2027, 1, 4), DayChange.Off, null)]),
+            ("calendars.name_on_special_days", Now, [new(NewYear.Date, DayChange.Ordinary, "元旦")]),
+            ("calendars.nothing_changes", Now, [new(new(2027, 1, 4), DayChange.Ordinary, null)]),
+            ("calendars.nothing_changes", Now, [new(NewYear.Date, DayChange.Off, NewYear.Name)]),
+        ];
+        foreach (var (code, at, days) in refusals) Assert.Equal(code, Assert.Throws<DomainException>(() => year.Change(days, at)).Error.Code);
+        Assert.Equal([NewYear, MakeUp], year.Days);
+        Assert.Empty(year.TakeRaised());
+    }
+
+    private static CalendarYear Published()
+    {
+        var year = CalendarYear.Begin(2027, Now);
+        year.Publish([NewYear, MakeUp], Now);
+        year.TakeRaised();
+        return year;
+    }
+
     private static void Refused(string code, CalendarDay day) =>
         Assert.Equal(code, Assert.Throws<DomainException>(() => CalendarYear.Begin(2027, Now).Publish([NewYear, day], Now)).Error.Code);
 

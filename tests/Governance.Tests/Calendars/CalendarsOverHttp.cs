@@ -103,6 +103,43 @@ public sealed class CalendarsOverHttp(GovernanceHost governance)
         await (await Post(governance.Director, 2025, ["2025-01-01,off,元旦"])).Refused(HttpStatusCode.Conflict, "calendars.year_past");
 
     [Fact]
+    public async Task Single_days_change_by_whoever_saw_the_table_and_are_told()
+    {
+        await Import($"{year}-01-01,off,元旦", $"{Saturday()},workday,元旦调休");
+        var path = $"/calendars/{year}/days";
+        var reason = $"国务院通知调整{year}年。";
+        object Days(params object[] days) => new { days, reason };
+        object Day(string date, string kind, string? name) => new { date, kind, name };
+        var change = Days(Day($"{year}-05-01", "Off", "劳动节"), Day(Saturday(), "Ordinary", null));
+        using var manager = governance.As(At(Roles.BranchManager, Branch1));
+        using var secretary = governance.As(At(Roles.OfficeSecretary, HeadOffice));
+        await (await manager.Command(path, change, ifMatch: 1)).Refused(HttpStatusCode.Forbidden, "access.permission_missing");
+        await (await secretary.Command(path, change)).Refused(HttpStatusCode.PreconditionRequired, "request.version_missing");
+        await (await secretary.Command(path, change, ifMatch: 4)).Refused(HttpStatusCode.PreconditionFailed, "request.version_stale");
+        await (await secretary.Command("/calendars/2199/days", change, ifMatch: 1)).Refused(HttpStatusCode.NotFound, "request.not_found");
+        var changed = await (await secretary.Command(path, change, ifMatch: 1)).Success();
+        Assert.Equal([$"{year}-01-01", $"{year}-05-01"], changed.GetProperty("days").EnumerateArray().Select(d => d.GetProperty("date").GetString()!));
+        var told = await TableToldLast();
+        Assert.Equal((2, 2, 0), (told.Version, told.DaysOff.Count, told.MakeUpWorkdays.Count));
+        Assert.Equal(1, await governance.WithDb(db => db.AuditTrail.CountAsync(e => e.Reason == reason)));
+
+        (object Body, HttpStatusCode Status, string Code)[] refusals =
+        [
+            (Days(Day($"{year}-05-01", "Off", "劳动节")), HttpStatusCode.Conflict, "calendars.nothing_changes"),
+            (Days(Day($"{year + 1}-05-01", "Off", "劳动节")), HttpStatusCode.BadRequest, "calendars.date_of_another_year"),
+            (Days(Day(Weekday(), "Workday", "调休")), HttpStatusCode.BadRequest, "calendars.make_up_on_workday"),
+            (Days(Day($"{year}-05-02", "Off", null)), HttpStatusCode.BadRequest, "calendars.name_on_special_days"),
+            (Days(Day($"{year}-05-02", "Off", "一"), Day($"{year}-05-02", "Off", "二")), HttpStatusCode.BadRequest, "calendars.date_twice"),
+            (Days(), HttpStatusCode.BadRequest, "request.invalid"),
+            (Days(null!, null!), HttpStatusCode.BadRequest, "request.invalid"),
+        ];
+        foreach (var (body, status, code) in refusals) await (await secretary.Command(path, body, ifMatch: 2)).Refused(status, code);
+        var past = await Get(secretary, "/calendars/2026");
+        await (await secretary.Command("/calendars/2026/days", Days(Day("2026-01-05", "Off", "补假")), ifMatch: past.GetProperty("version").GetInt32()))
+            .Refused(HttpStatusCode.Conflict, "calendars.day_past");
+    }
+
+    [Fact]
     public async Task A_secretary_imports_a_branch_manager_does_not()
     {
         using var secretary = governance.As(At(Roles.OfficeSecretary, HeadOffice));
