@@ -23,7 +23,7 @@ public static class Topology
         },
         new("governance", "Governance", "Governance: organisation, policy, approvals")
         {
-            Database = "governance-db", UsesMessaging = true, UsesCache = true, References = ["identity"],
+            Database = "governance-db", UsesMessaging = true, UsesCache = true, References = ["identity", "operations"],
             Settings = [Setting.PublicOrigin, Setting.DemoEnabled, Setting.AuditKey, Setting.MailServer],
         },
         new("operations", "Operations", "Operations: applications and their processing")

@@ -27,9 +27,13 @@ internal abstract class DemoSeed(IServiceScopeFactory scopes, WorkCalendars cale
     protected DateTimeOffset Ago(int days) => BusinessTime.InstantOf(DayIn(-days), new(10, 0));
 
     /// <summary>A day from today on.</summary>
-    protected DateOnly DayIn(int days) => BusinessTime.DayOf(clock.GetUtcNow()).AddDays(days);
+    protected DateOnly DayIn(int days) => BusinessTime.DayOf(Now).AddDays(days);
 
-    protected DateTimeOffset? Due(TimeLimit limit, DateTimeOffset from) => calendars.Current.Due(limit, from);
+    protected DateTimeOffset Now => clock.GetUtcNow();
+
+    protected WorkCalendar Calendar => calendars.Current;
+
+    protected DateTimeOffset? Due(TimeLimit limit, DateTimeOffset from) => Calendar.Due(limit, from);
 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -9,17 +9,18 @@ using Governance.Duties;
 using Governance.Evidence.Facts;
 using Governance.Evidence.Matrix;
 using Governance.Evidence.Timeline;
+using Governance.Issues;
+using Governance.Journals;
+using Governance.Journals.OpenExceptions;
 using Governance.Notifications;
 using Governance.Notifications.Matrix;
 using Governance.Notifications.Preferences;
-using Governance.Journals;
-using Governance.Journals.OpenExceptions;
-using Governance.Issues;
 using Governance.OfficeItems;
 using Governance.Organisation;
 using Governance.Organisation.OpenItems;
 using Governance.Plans;
 using Governance.Policies;
+using Governance.SelfChecks;
 using Governance.Staff;
 using Governance.Targets;
 using Governance.Teams;
@@ -104,6 +105,19 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
     public IQueryable<GovernedUnit> GovernedUnits => Units.AsNoTracking().Where(u => u.Status == OrgUnitStatus.Operating || u.Status == OrgUnitStatus.Suspended)
         .Select(u => new GovernedUnit { Id = u.Id, Code = u.Code, Name = u.Name, Type = u.Type.ToString(), OpenedOn = u.OpenedOn });
 
+    public DbSet<SelfCheck> SelfChecks => Set<SelfCheck>();
+    public DbSet<SelfCheckMiss> SelfCheckMisses => Set<SelfCheckMiss>();
+
+    /// <summary>How a unit lives by each clause in a month: the names of statuses by the codes of clauses. For capabilities that do not keep evidence.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> ClauseStatusesAsync(PolicyDefinition policy, Guid unitId, string month, DateOnly today, CancellationToken ct)
+    {
+        var periods = Standing.PeriodsOf(month);
+        var unit = await GovernedUnits.SingleOrDefaultAsync(u => u.Id == unitId, ct);
+        if (unit is null) return new Dictionary<string, string>();
+        var cells = await Cells.AsNoTracking().Where(c => periods.Contains(c.Period) && c.OrgUnitId == unitId).ToListAsync(ct);
+        return Standing.Of(policy, unit, month, today, cells).Clauses.ToDictionary(c => c.Clause.Code, c => c.Status.ToString());
+    }
+
     /// <summary>What an account has delegated, or was delegated to it, follows the account. For the copy of the staff, which does not keep delegations.</summary>
     public async Task FollowInDelegationsAsync(AccountCopy account, DateTimeOffset now, CancellationToken ct)
     {
@@ -114,6 +128,7 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
     /// <summary>To whom accounts have passed their authority in a matter on a day, up to a tier at least. For capabilities that do not keep delegations.</summary>
     public IQueryable<Guid> DeputiesOf(Guid[] grantors, string matter, int tier, DateOnly day) => Delegations
         .Where(d => grantors.Contains(d.GrantorId) && d.Matter == matter && d.Limit >= tier && d.EndedAt == null && d.From <= day && day <= d.To).Select(d => d.GranteeId);
+
     /// <summary>What a branch shall reach in a year, of every measure that there is. For capabilities that do not keep targets.</summary>
     public async Task<IReadOnlyList<Goal>> GoalsOfAsync(Guid branch, int year, CancellationToken ct)
     {
@@ -125,6 +140,7 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
     /// <summary>Who works at a unit.</summary>
     public async Task<IReadOnlySet<Guid>> StaffOfAsync(Guid unit, CancellationToken ct) =>
         await Staff.AsNoTracking().Where(s => s.OrgUnitId == unit && s.Status == "Active").Select(s => s.Id).ToHashSetAsync(ct);
+
     /// <summary>A team loses whoever does not work at its branch any more, or may not do any more what he does. For the copy of the staff, which does not keep teams.</summary>
     public async Task FollowInTeamsAsync(StaffCopy person, DateTimeOffset now, CancellationToken ct)
     {

@@ -53,6 +53,10 @@ public static class GovernancePermissions
     public const string ProposeVariations = "governance.variations.propose";
     public const string DecideVariations = "governance.variations.decide";
 
+    public const string ReadSelfChecks = "governance.self_checks.read";
+    public const string KeepSelfChecks = "governance.self_checks.keep";
+    public const string ReadCockpit = "governance.cockpit.read";
+
     /// <summary>Permission → roles. Everybody may see the units within his reach.</summary>
     public static readonly PermissionTable Table = new(new Dictionary<string, string[]>
     {
@@ -108,5 +112,12 @@ public static class GovernancePermissions
         [ReadVariations] = [.. DefaultReach.Keys.Except([SystemAdmin])],
         [ProposeVariations] = [BranchManager, RegionManager, OfficeDirector],
         [DecideVariations] = [RegionManager, OfficeDirector],
+        [ReadSelfChecks] =
+        [
+            BranchManager, RegionManager, DepartmentHead, Executive, CommitteeChair, CommitteeMember, OfficeDirector, OfficeSecretary, RiskManager, ComplianceOfficer,
+            InternalAuditor,
+        ],
+        [KeepSelfChecks] = [BranchManager],
+        [ReadCockpit] = [BranchManager, RegionManager, DepartmentHead, Executive, CommitteeChair, CommitteeMember, OfficeDirector, OfficeSecretary],
     });
 }

@@ -2,17 +2,19 @@ using Governance;
 using Governance.Approvals;
 using Governance.Auditing;
 using Governance.Calendars;
+using Governance.Cockpit;
 using Governance.Coordination;
 using Governance.Directives;
 using Governance.Duties;
 using Governance.Evidence;
-using Governance.Notifications;
-using Governance.Journals;
 using Governance.Issues;
+using Governance.Journals;
+using Governance.Notifications;
 using Governance.OfficeItems;
 using Governance.Organisation;
 using Governance.Plans;
 using Governance.Policies;
+using Governance.SelfChecks;
 using Governance.Staff;
 using Governance.Targets;
 using Governance.Teams;
@@ -23,7 +25,8 @@ using ServiceDefaults.Http;
 using ServiceDefaults.Messaging;
 using ServiceDefaults.Persistence;
 
-// Governance holds the organisation, decides approvals for all services and, with later capabilities, does the committee's work: chapters 1 and 2 of the policy.
+// Governance holds the organisation and the policy, decides approvals for all services, counts what they prove about each clause, and has the office's
+// and the branches' work in it: chapters 1 and 2 of the policy.
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("governance", GovernancePermissions.Table);
 builder.AddDatabase<GovernanceDb>("governance-db");
@@ -46,6 +49,8 @@ builder.AddOfficeItems();
 builder.AddTeams();
 builder.AddDuties();
 builder.AddVariations();
+builder.AddSelfChecks();
+builder.AddCockpit();
 builder.Services.AddValidation();
 builder.Services.AddOpenApi(ServiceOpenApi.Describe);
 
@@ -68,4 +73,6 @@ app.MapOfficeItems();
 app.MapTeams();
 app.MapDuties();
 app.MapVariations();
+app.MapSelfChecks();
+app.MapCockpit();
 await app.RunGuardedAsync();

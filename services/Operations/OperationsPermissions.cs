@@ -48,6 +48,7 @@ public static class OperationsPermissions
     public const string ReopenFigures = "operations.figures.reopen";
     public const string ReadIndicators = "operations.indicators.read";
     public const string ManageIndicators = "operations.indicators.manage";
+    public const string ReadBranchLoad = "operations.branch_load.read";
     public const string ReadAlerts = "operations.alerts.read";
     public const string HandleAlerts = "operations.alerts.handle";
     public const string VerifyAlerts = "operations.alerts.verify";
@@ -128,6 +129,7 @@ public static class OperationsPermissions
             HrManager, FinanceManager, RiskOfficer, RiskManager, ComplianceOfficer, InternalAuditor,
         ],
         [ManageIndicators] = [OfficeDirector, RiskManager],
+        [ReadBranchLoad] = [BranchManager, RegionManager, DepartmentHead, Executive, CommitteeChair, CommitteeMember, OfficeDirector, OfficeSecretary],
         [ReadAlerts] =
         [
             BranchManager, RegionManager, DepartmentHead, Executive, OfficeDirector, OfficeSecretary, CommitteeChair, CommitteeMember,

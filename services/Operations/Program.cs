@@ -48,4 +48,5 @@ app.MapInnovations();
 app.MapExchange();
 app.MapPeriodData();
 app.MapIndicators();
+app.MapGet("/branch-load", GetBranchLoad.Handle).WithTags("Branches").WithName("Operations_Branches_Load").RequirePermission(OperationsPermissions.ReadBranchLoad);
 await app.RunGuardedAsync();

@@ -38,8 +38,7 @@ internal sealed class Story
         // Each ends in another way, and so are applications of their own.
         Guid refused = New(), withdrawn = New(), cancelled = New(), exception = New(), consultation = New(), ticket = New();
         Guid proposal = New(), article = New(), resource = New(), borrower = New(), referral = New(), campaign = New();
-        Guid submission = New(), alert = New(), target = New(), delegation = New(), companyTarget = New(), plan = New();
-        Guid submission = New(), alert = New(), target = New(), delegation = New();
+        Guid submission = New(), alert = New(), target = New(), delegation = New(), companyTarget = New(), plan = New(), selfCheck = New();
         Guid directive = New(), receipt = New(), issue = New(), asked = New(), item = New();
         Guid team = New(), teamProposal = New(), position = New(), duty = New(), gap = New(), variation = New();
         events =
@@ -202,6 +201,11 @@ internal sealed class Story
             new LocalVariationRejected(variation, Branch, "operations.time_limits.complex.review", reviewer, Noon),
             new LocalVariationEnded(variation, Branch, "operations.time_limits.complex.review", employee, Noon),
             new LocalVariationExpired(variation, Branch, "operations.time_limits.complex.review", new(2026, 8, 31), Renewed: false, Noon),
+            new ClauseStatusChanged(New(), "3.1.2", Branch, "2026-03", "Compliant", "AtRisk", 19, 20, 95m, 1),
+            new FindingRequested(New(), "3.1.2", Branch, "2026-03"),
+            new BranchScoreUpdated(Branch, "2026-03", 82.5m, 3, 2),
+            new SelfCheckSubmitted(selfCheck, Branch, "2026-03", 1, 0),
+            new SelfCheckMissed(Branch, "2026-03"),
             // About nobody: whoever is asked tells what he has.
             new CalendarRequested("faults"),
             new OrgUnitsRequested("faults"),

@@ -13,9 +13,9 @@ internal sealed class DemoJournals(IServiceScopeFactory scopes, WorkCalendars ca
 
     protected override Task<bool> HappenAsync(IServiceProvider services, GovernanceDb db, DemoCast cast, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        var now = Now;
         // Days of which the calendar tells nothing yet are not known to be workdays.
-        var days = Enumerable.Range(1, Days).Select(n => BusinessTime.DayOf(now).AddDays(-n)).Where(day => calendars.Current.IsWorkday(day) == true).Order().ToList();
+        var days = Enumerable.Range(1, Days).Select(n => BusinessTime.DayOf(now).AddDays(-n)).Where(day => Calendar.IsWorkday(day) == true).Order().ToList();
         foreach (var (code, branch) in cast.Branches)
         {
             foreach (var (i, day) in days.Index())

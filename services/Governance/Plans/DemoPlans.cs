@@ -13,7 +13,7 @@ internal sealed class DemoPlans(IServiceScopeFactory scopes, WorkCalendars calen
 
     protected override async Task<bool> HappenAsync(IServiceProvider services, GovernanceDb db, DemoCast cast, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        var now = Now;
         var year = PlanPeriod.YearOf(BusinessTime.DayOf(now).Year);
         DateTimeOffset In(int month, int day, int ofYear) => BusinessTime.InstantOf(new(ofYear, month, day), new(10, 0));
         // The targets come first.

@@ -5,6 +5,9 @@ namespace Governance.Policies;
 /// <summary>Stretches of time by their names: <c>2026-11</c>, <c>2026-Q4</c>, <c>2026</c>.</summary>
 public static class Periods
 {
+    /// <summary>What names a month on the wire.</summary>
+    public const string Months = "^[12][0-9]{3}-(0[1-9]|1[0-2])$";
+
     public static string Of(ClausePeriod kind, DateOnly day) => kind switch
     {
         ClausePeriod.Month => day.ToString("yyyy-MM", CultureInfo.InvariantCulture),

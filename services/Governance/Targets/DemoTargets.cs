@@ -17,7 +17,7 @@ internal sealed class DemoTargets(IServiceScopeFactory scopes, WorkCalendars cal
 
     protected override Task<bool> HappenAsync(IServiceProvider services, GovernanceDb db, DemoCast cast, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        var now = Now;
         var year = BusinessTime.DayOf(now).Year;
         var before = BusinessTime.InstantOf(new(year - 1, 12, 1), new(10, 0));
         var branches = cast.Branches.Values.OrderBy(b => b.Unit.Code, StringComparer.Ordinal).Select(b => b.Unit).ToList();

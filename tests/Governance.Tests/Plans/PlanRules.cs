@@ -50,7 +50,7 @@ public sealed class PlanRules
         Refused("plans.metric_unknown", () => Draft(targets: [.. Aims, new("K99", 1)]).Submit());
         Refused("plans.metric_twice", () => Draft(targets: [.. Aims, Aims[0]]).Submit());
         Refused("plans.value_out_of_range", () => Draft(targets: [new("K01", 100.5m), Aims[1]]).Submit());
-        Refused("plans.no_branch_target", () => Draft().Submit([Goals[0], Goals[1] with { Value = null }], People, Manager, December));
+        Refused("plans.no_branch_target", () => Draft().Submit([Goals[0], Goals[1] with { Value = null }], Given.People, Manager, December));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class PlanRules
         var (second, submitter) = (Company.NewPerson(), Company.NewPerson());
         var plan = Draft();
         plan.Revise(new(Aims, [Walk]), second);
-        plan.Submit(Goals, People, submitter, December);
+        plan.Submit(Goals, Given.People, submitter, December);
         foreach (var person in new[] { Manager, second, submitter })
         {
             Refused("sod.plan_author", () => plan.Approve(person, false, PlanDeadlines.Shipped, December));

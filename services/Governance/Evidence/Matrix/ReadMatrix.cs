@@ -11,16 +11,13 @@ namespace Governance.Evidence.Matrix;
 /// <summary>The matrix: how each unit lives by each clause in a month, with its score, rank and stars (rule X10, indicator K26). Reads aggregates only.</summary>
 public static class ReadMatrix
 {
-    /// <summary>What names a month on the wire.</summary>
-    public const string Months = "^[12][0-9]{3}-(0[1-9]|1[0-2])$";
-
     /// <param name="Month">Such as <c>2026-11</c>; this month when left out.</param>
     /// <param name="UnitId">Only this unit and those below it, within the caller's reach.</param>
     /// <param name="Type">The kind of units: branches when left out.</param>
     /// <param name="Size">Units on a page: up to 500, 100 when left out.</param>
     /// <param name="After">The cursor of the page before: a unit's code.</param>
     public sealed record Query(
-        [property: RegularExpression(Months)] string? Month, Guid? UnitId, UnitKind? Type, [property: Range(1, 500)] int? Size, [property: MaxLength(40)] string? After);
+        [property: RegularExpression(Periods.Months)] string? Month, Guid? UnitId, UnitKind? Type, [property: Range(1, 500)] int? Size, [property: MaxLength(40)] string? After);
 
     /// <summary>Kinds of units that live by clauses.</summary>
     public enum UnitKind { Branch, HeadOffice, Region, Department }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Governance.Policies;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Domain;
@@ -10,7 +11,7 @@ namespace Governance.Evidence.Matrix;
 /// <summary>How the score of a unit went, month by month (indicator K26).</summary>
 public static class ReadScores
 {
-    public sealed record Query([property: Required] Guid? UnitId, [property: Range(1, 200)] int? Size, [property: RegularExpression(ReadMatrix.Months)] string? After);
+    public sealed record Query([property: Required] Guid? UnitId, [property: Range(1, 200)] int? Size, [property: RegularExpression(Periods.Months)] string? After);
 
     public sealed record Item(string Month, decimal? Score, int? Stars, DateTimeOffset At);
 
