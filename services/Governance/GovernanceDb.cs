@@ -18,6 +18,7 @@ using Governance.Notifications.Preferences;
 using Governance.OfficeItems;
 using Governance.Organisation;
 using Governance.Organisation.OpenItems;
+using Governance.Organisation.Readiness;
 using Governance.Plans;
 using Governance.Policies;
 using Governance.SelfChecks;
@@ -37,6 +38,7 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
     /// <summary>The units themselves; <see cref="ServiceDb.OrgUnits"/> is the copy that every service keeps.</summary>
     public DbSet<OrgUnit> Units => Set<OrgUnit>();
 
+    public DbSet<ReadyDay> ReadyDays => Set<ReadyDay>();
     public DbSet<OpenItem> OpenItems => Set<OpenItem>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
@@ -104,6 +106,16 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
     /// <summary>The units that live by the policy now. For capabilities that do not keep units themselves.</summary>
     public IQueryable<GovernedUnit> GovernedUnits => Units.AsNoTracking().Where(u => u.Status == OrgUnitStatus.Operating || u.Status == OrgUnitStatus.Suspended)
         .Select(u => new GovernedUnit { Id = u.Id, Code = u.Code, Name = u.Name, Type = u.Type.ToString(), OpenedOn = u.OpenedOn });
+
+    /// <summary>Branches whose team lacks nothing. For capabilities that do not keep teams.</summary>
+    public async Task<IReadOnlySet<Guid>> BranchesWithTeamAsync(CancellationToken ct) => await Teams.Where(t => t.Missing.Length == 0).Select(t => t.OrgUnitId).ToHashSetAsync(ct);
+
+    /// <summary>Branches that have an approved plan of a year. For capabilities that do not keep plans.</summary>
+    public async Task<IReadOnlySet<Guid>> BranchesWithPlanAsync(int year, CancellationToken ct)
+    {
+        var period = PlanPeriod.YearOf(year).Name;
+        return await BranchPlans.Where(p => p.Period == period && p.Status != PlanStatus.Draft && p.Status != PlanStatus.Submitted).Select(p => p.OrgUnitId).ToHashSetAsync(ct);
+    }
 
     public DbSet<SelfCheck> SelfChecks => Set<SelfCheck>();
     public DbSet<SelfCheckMiss> SelfCheckMisses => Set<SelfCheckMiss>();

@@ -204,6 +204,7 @@ internal sealed class Story
             new ClauseStatusChanged(New(), "3.1.2", Branch, "2026-03", "Compliant", "AtRisk", 19, 20, 95m, 1),
             new FindingRequested(New(), "3.1.2", Branch, "2026-03"),
             new BranchScoreUpdated(Branch, "2026-03", 82.5m, 3, 2),
+            new BranchReadinessChecked(Branch, new(2026, 3, 2), Ready: false, ["plan"]),
             new SelfCheckSubmitted(selfCheck, Branch, "2026-03", 1, 0),
             new SelfCheckMissed(Branch, "2026-03"),
             // About nobody: whoever is asked tells what he has.

@@ -23,3 +23,7 @@ public sealed record FindingRequested(Guid ChangeId, string ClauseCode, Guid Org
 /// <param name="Stars">1 to 5; null without a score.</param>
 /// <param name="Rank">Among the units of its kind, as they stand at that moment; null without a score.</param>
 public sealed record BranchScoreUpdated(Guid OrgUnitId, string Month, decimal? Score, int? Stars, int? Rank) : IEvent;
+
+/// <summary>What the end of a day found of what every operating branch has to have, once for each day (policy 1.2).</summary>
+/// <param name="Missing"><c>team</c> or <c>plan</c>; nothing: it has all of it.</param>
+public sealed record BranchReadinessChecked(Guid BranchId, DateOnly Day, bool Ready, IReadOnlyList<string> Missing) : IEvent;

@@ -47,7 +47,7 @@ public sealed class DutyDay : Entity
     public static DutyDay Close(Guid branchId, DateOnly day, int clauses, int fallen, int unheld, DateTimeOffset now)
     {
         var closed = new DutyDay { Id = Guid.CreateVersion7(now), OrgUnitId = branchId, Day = day, Clauses = clauses, Fallen = fallen, Unheld = unheld };
-        closed.Raise(new DutyDayClosed(branchId, day, clauses, fallen, unheld), new ClauseEvidence("1.3.2", "clause_has_accountable", clauses > 0 && unheld == 0));
+        closed.Raise(new DutyDayClosed(branchId, day, clauses, fallen, unheld), new ClauseEvidence("1.3.2", "clause_has_accountable", clauses > 0 && unheld == 0, day));
         return closed;
     }
 }

@@ -2324,6 +2324,44 @@ namespace Governance.Migrations
                     b.ToTable("units", "organisation");
                 });
 
+            modelBuilder.Entity("Governance.Organisation.Readiness.ReadyDay", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.PrimitiveCollection<string[]>("Missing")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("missing");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ready_days");
+
+                    b.HasIndex("Day", "OrgUnitId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ready_days_day_org_unit_id");
+
+                    b.ToTable("ready_days", "organisation");
+                });
+
             modelBuilder.Entity("Governance.Plans.BranchPlan", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1,5 +1,7 @@
+using Governance.Organisation.Readiness;
 using ServiceDefaults.Http;
 using ServiceDefaults.Http.Imports;
+using ServiceDefaults.Messaging.DueTimes;
 
 namespace Governance.Organisation;
 
@@ -10,6 +12,7 @@ public static class OrgUnitsApi
     {
         builder.Services.AddScoped<TreeLock>();
         builder.Services.AddHostedService<FirstUnits>();
+        builder.Services.AddDayEnd<CloseReadyDay>(CloseReadyDay.End);
     }
 
     public static void MapOrgUnits(this IEndpointRouteBuilder app)

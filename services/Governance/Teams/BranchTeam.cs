@@ -117,7 +117,7 @@ public sealed class TeamDay : Entity
     public static TeamDay Close(Guid branchId, DateOnly day, IReadOnlyList<string> missing, DateTimeOffset now)
     {
         var closed = new TeamDay { Id = Guid.CreateVersion7(now), OrgUnitId = branchId, Day = day, Missing = [.. missing] };
-        closed.Raise(new BranchTeamDayClosed(branchId, day, missing.Count == 0, missing), new ClauseEvidence("2.1.4", "team_complete", missing.Count == 0));
+        closed.Raise(new BranchTeamDayClosed(branchId, day, missing.Count == 0, missing), new ClauseEvidence("2.1.4", "team_complete", missing.Count == 0, day));
         return closed;
     }
 }

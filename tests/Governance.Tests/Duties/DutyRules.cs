@@ -98,7 +98,7 @@ public sealed class DutyRules
 
     [Theory, InlineData(60, 0, true), InlineData(60, 1, false), InlineData(0, 0, false)]
     public void The_end_of_a_day_is_evidence_that_somebody_is_accountable_for_every_clause(int clauses, int unheld, bool met) =>
-        Assert.Equal([new("1.3.2", "clause_has_accountable", met)], DutyDay.Close(Branch.Id, new(2026, 11, 23), clauses, 0, unheld, Noon).TakeRaised().Single().Evidence);
+        Assert.Equal([new("1.3.2", "clause_has_accountable", met, new(2026, 11, 23))], DutyDay.Close(Branch.Id, new(2026, 11, 23), clauses, 0, unheld, Noon).TakeRaised().Single().Evidence);
 
     [Fact]
     public void Who_is_suspended_sits_nowhere_and_who_moves_leaves_all_his_posts()

@@ -65,4 +65,12 @@ internal static class TellingExtensions
 
     public static Task UntilJudged(this GovernanceHost host, params Guid[] units) =>
         Eventually.True(() => host.WithDb(async db => !await db.StaleCells.AnyAsync(s => units.Contains(s.OrgUnitId))), "the cells are judged");
+
+    /// <summary>Waits until what a unit has told itself is recorded and judged.</summary>
+    public static async Task UntilRecorded<TEvent>(this GovernanceHost host, Guid unit) where TEvent : IEvent
+    {
+        var type = typeof(TEvent).FullName!["BranchPlatform.Contracts.".Length..];
+        await Eventually.True(() => host.WithDb(db => db.Timeline.AnyAsync(e => e.OrgUnitId == unit && e.Type == type)), "the event is recorded");
+        await host.UntilJudged(unit);
+    }
 }

@@ -30,7 +30,7 @@ public sealed partial class MatrixRules
     [InlineData("""{"event":"Operations.AlertRaised","template":"x","to":[{"person":"code"}]}""", "'code' is not an account or a list of accounts")]
     [InlineData("""{"event":"Operations.AlertRaised","template":"x","to":[{"person":"alertId","at":"Unit"}]}""", "'alertId' is looked for everywhere")]
     [InlineData("""{"event":"Operations.AlertRaised","template":"x","to":[{"roles":"value"}]}""", "'value' is not a role or a list of roles")]
-    [InlineData("""{"event":"Operations.AlertRaised","template":"x","to":[{"role":"BranchManager","unit":"code"}]}""", "'code' is not a unit")]
+    [InlineData("""{"event":"Operations.AlertRaised","template":"x","to":[{"role":"BranchManager","unit":"code"}]}""", "'code' is not a unit or a list of units")]
     [InlineData("""{"event":"Operations.AlertRaised","template":"x","to":[{"role":"BranchManager","deputies":{"matter":"code","tier":"level"}}]}""", "'level' is not a tier")]
     [InlineData("""{"event":"Operations.AlertRaised","template":"x","to":[{"role":"BranchManager"}],"when":{"colour":["Red"]}}""", "the event has no field 'colour'")]
     [InlineData("""{"event":"Operations.AlertRaised","template":"x","to":[{"role":"BranchManager"}],"when":{"Level":["Red"]}}""", "the event has no field 'Level'")]

@@ -184,8 +184,8 @@ public sealed partial class TeamRulesTests
     [Fact]
     public void The_end_of_a_day_is_evidence_of_a_complete_team_or_of_what_it_lacks()
     {
-        Assert.Equal([new("2.1.4", "team_complete", Met: true)], TeamDay.Close(branch.Id, new(2026, 11, 23), [], Noon).TakeRaised().Single().Evidence);
-        Assert.Equal([new("2.1.4", "team_complete", Met: false)], TeamDay.Close(branch.Id, new(2026, 11, 23), ["Risk"], Noon).TakeRaised().Single().Evidence);
+        Assert.Equal([new("2.1.4", "team_complete", Met: true, new(2026, 11, 23))], TeamDay.Close(branch.Id, new(2026, 11, 23), [], Noon).TakeRaised().Single().Evidence);
+        Assert.Equal([new("2.1.4", "team_complete", Met: false, new(2026, 11, 23))], TeamDay.Close(branch.Id, new(2026, 11, 23), ["Risk"], Noon).TakeRaised().Single().Evidence);
     }
 
     [Theory, InlineData(0, true), InlineData(31, true), InlineData(32, false)]

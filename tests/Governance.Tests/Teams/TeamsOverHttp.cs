@@ -154,8 +154,8 @@ public sealed class TeamsOverHttp(GovernanceHost governance)
         await End(day);
         await End(day);
         var told = await Told<(bool Complete, string Evidence)>(day, (body, headers) => (body.GetProperty("complete").GetBoolean(), headers.GetProperty("bp-clauses").GetString()!));
-        Assert.Equal((true, """[{"code":"2.1.4","measure":"team_complete","met":true}]"""), Assert.Single(told[with.Id]));
-        Assert.Equal((false, """[{"code":"2.1.4","measure":"team_complete","met":false}]"""), Assert.Single(told[without.Id]));
+        Assert.Equal((true, $$"""[{"code":"2.1.4","measure":"team_complete","met":true,"on":"{{day:O}}"}]"""), Assert.Single(told[with.Id]));
+        Assert.Equal((false, $$"""[{"code":"2.1.4","measure":"team_complete","met":false,"on":"{{day:O}}"}]"""), Assert.Single(told[without.Id]));
         Assert.DoesNotContain(await governance.IdOf("R1"), told.Keys);
     }
 

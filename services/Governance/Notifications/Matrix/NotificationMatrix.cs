@@ -33,7 +33,7 @@ public enum Severity
 /// <param name="Roles">The field of the event that names roles. What it names besides is nobody.</param>
 /// <param name="Person">The field of the event that names an account, or several.</param>
 /// <param name="At">Where a role is looked for; by its usual reach when left out.</param>
-/// <param name="Unit">The field that names the unit; the event's own unit when left out.</param>
+/// <param name="Unit">The field that names the unit, or several; the event's own unit when left out.</param>
 /// <param name="Deputies">Where those are told too to whom the holders of a role have delegated their authority.</param>
 public sealed record RecipientRule(string? Role = null, string? Roles = null, string? Person = null, Place? At = null, string? Unit = null, DeputyRule? Deputies = null)
 {
@@ -134,7 +134,7 @@ public sealed partial record NotificationMatrix(int Revision, IReadOnlyList<Matr
                 FieldOf(to.Deputies.Matter, "a matter", type => type == typeof(string));
                 FieldOf(to.Deputies.Tier, "a tier", type => type == typeof(int));
             }
-            if (to.Unit is not null) FieldOf(to.Unit, "a unit", type => type == typeof(Guid));
+            if (to.Unit is not null) FieldOf(to.Unit, "a unit or a list of units", type => type == typeof(Guid) || IsListOf<Guid>(type));
         }
 
         void FieldOf(string name, string kind, Func<Type, bool> fits)

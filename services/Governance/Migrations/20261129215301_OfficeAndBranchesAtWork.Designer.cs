@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Governance.Migrations
 {
     [DbContext(typeof(GovernanceDb))]
-    [Migration("20261129214259_OfficeAndBranchesAtWork")]
+    [Migration("20261129215301_OfficeAndBranchesAtWork")]
     partial class OfficeAndBranchesAtWork
     {
         /// <inheritdoc />
@@ -2325,6 +2325,44 @@ namespace Governance.Migrations
                         .HasDatabaseName("ix_units_status_path");
 
                     b.ToTable("units", "organisation");
+                });
+
+            modelBuilder.Entity("Governance.Organisation.Readiness.ReadyDay", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.PrimitiveCollection<string[]>("Missing")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("missing");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ready_days");
+
+                    b.HasIndex("Day", "OrgUnitId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ready_days_day_org_unit_id");
+
+                    b.ToTable("ready_days", "organisation");
                 });
 
             modelBuilder.Entity("Governance.Plans.BranchPlan", b =>

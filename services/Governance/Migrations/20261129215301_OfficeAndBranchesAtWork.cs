@@ -568,6 +568,23 @@ namespace Governance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ready_days",
+                schema: "organisation",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    missing = table.Column<string[]>(type: "text[]", nullable: false),
+                    org_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ready_days", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "receipts",
                 schema: "directives",
                 columns: table => new
@@ -1031,6 +1048,13 @@ namespace Governance.Migrations
                 filter: "status = 'Proposed'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_ready_days_day_org_unit_id",
+                schema: "organisation",
+                table: "ready_days",
+                columns: new[] { "day", "org_unit_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_receipts_directive_id_org_unit_id",
                 schema: "directives",
                 table: "receipts",
@@ -1183,6 +1207,10 @@ namespace Governance.Migrations
             migrationBuilder.DropTable(
                 name: "proposals",
                 schema: "teams");
+
+            migrationBuilder.DropTable(
+                name: "ready_days",
+                schema: "organisation");
 
             migrationBuilder.DropTable(
                 name: "receipts",
