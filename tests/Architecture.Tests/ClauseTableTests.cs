@@ -8,7 +8,7 @@ public sealed partial class ClauseTableTests
 {
     private static readonly string[] Events = [.. typeof(IEvent).Assembly.GetTypes().Where(t => typeof(IEvent).IsAssignableFrom(t)).Select(t => t.Name)];
 
-    public static TheoryData<string> Services => ["Operations"];
+    public static TheoryData<string> Services => ["Operations", "Governance"];
 
     [Theory, MemberData(nameof(Services))]
     public void What_the_table_of_clauses_names_exists(string service) => Assert.Empty(Missing(service, Rows(service)));
