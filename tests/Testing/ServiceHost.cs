@@ -46,6 +46,13 @@ public class ServiceHost<TDb>(string databaseName) : WebApplicationFactory<TDb>,
         await Services.GetRequiredService<OrgTree>().RefreshAsync(CancellationToken.None);
     }
 
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (settings.TryGetValue("ConnectionStrings:messaging", out var host)) await (await TestServers.Get()).DropVirtualHostAsync(host);
+        GC.SuppressFinalize(this);
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         foreach (var (key, value) in settings) builder.UseSetting(key, value);

@@ -13,6 +13,7 @@ public static class OrgUnitsApi
         builder.Services.AddScoped<TreeLock>();
         builder.Services.AddHostedService<FirstUnits>();
         builder.Services.AddDayEnd<CloseReadyDay>(CloseReadyDay.End);
+        builder.AddDemoSeed<DemoReadyDays>();
     }
 
     public static void MapOrgUnits(this IEndpointRouteBuilder app)

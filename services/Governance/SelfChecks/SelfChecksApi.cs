@@ -10,6 +10,7 @@ public static class SelfChecksApi
     {
         builder.Services.AddScoped<SelfCheckClauses>();
         builder.Services.AddDayEnd<CloseSelfCheckDay>(CloseSelfCheckDay.End);
+        builder.AddDemoSeed<DemoSelfChecks>();
     }
 
     public static void MapSelfChecks(this IEndpointRouteBuilder app)

@@ -1,15 +1,18 @@
 using Governance.Staff;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using ServiceDefaults.Domain;
 
 namespace Governance.Teams;
 
 /// <summary>
 /// The teams of the demo's branches, once, as soon as their staff and accounts have come: B001 and B002 cover what the minimum asks for, and
-/// nobody looks after risk in B003, the branch in trouble. Managers propose and the region's manager approves, as in life.
+/// nobody looks after risk in B003, the branch in trouble. Managers propose and the region's manager approves, as in life. It has been so for two weeks.
 /// </summary>
 internal sealed class DemoTeams(IServiceScopeFactory scopes, TimeProvider clock) : BackgroundService
 {
+    private const int Days = 14;
+
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(2);
 
     private static readonly (string Post, TeamFunction Function)[] Seats =
@@ -55,7 +58,10 @@ internal sealed class DemoTeams(IServiceScopeFactory scopes, TimeProvider clock)
             TeamRules.Shipped.Require(team, branch, staff.ToDictionary(s => s.Id), new Dictionary<Guid, string>());
             var proposal = TeamProposal.Propose(branch.Id, team, null, waits: false, "组建网点业务管理团队。", by, now);
             proposal.Approve("同意。", other, now);
-            db.AddRange(proposal, BranchTeam.Begin(proposal, minimum, now));
+            var made = BranchTeam.Begin(proposal, minimum, now);
+            db.AddRange(proposal, made);
+            var today = BusinessTime.DayOf(now);
+            db.AddRange(Enumerable.Range(1, Days).Select(n => TeamDay.Close(branch.Id, today.AddDays(-n), made.Missing, now)));
         }
         await db.SaveChangesAsync(ct);
         return true;

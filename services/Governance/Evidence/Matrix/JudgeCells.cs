@@ -83,7 +83,8 @@ public sealed class JudgeCells(GovernanceDb db, OneTransaction one, PolicyBook b
         {
             var standing = Standing.Of(policy, unit, month, today, cells[unit.Id]);
             var score = scores.GetValueOrDefault(unit.Id);
-            if (score is null && standing.Score is null) continue;
+            // What counts for the whole year makes no score of months of which nothing else is known.
+            if (score is null && (standing.Score is null || (month != Periods.Of(ClausePeriod.Month, today) && !cells[unit.Id].Any(c => c.Period == month)))) continue;
             if (score is null) db.Add(score = BranchScore.Begin(unit, month, now));
             if (!score.Differs(standing)) continue;
             var higher = await db.Scores.CountAsync(s => s.Month == month && s.UnitType == unit.Type && s.OrgUnitId != unit.Id && s.Score > standing.Score, ct);

@@ -22,12 +22,9 @@ internal sealed class CloseReadyDay(GovernanceDb db, TimeProvider clock) : IDueH
         var branches = await db.Units.AsNoTracking().Where(u => u.Type == OrgUnitType.Branch && u.Status == OrgUnitStatus.Operating
             && !db.ReadyDays.Any(d => d.OrgUnitId == u.Id && d.Day == day)).Select(u => u.Id).ToListAsync(ct);
         var (teams, plans) = (await db.BranchesWithTeamAsync(ct), await db.BranchesWithPlanAsync(day.Year, ct));
-        db.AddRange(branches.Select(branch => ReadyDay.Close(branch, day, [.. Missing(branch)], now)));
-
-        IEnumerable<string> Missing(Guid branch)
-        {
-            if (!teams.Contains(branch)) yield return "team";
-            if (!plans.Contains(branch)) yield return "plan";
-        }
+        db.AddRange(branches.Select(branch => ReadyDay.Close(branch, day, Missing(branch, teams, plans), now)));
     }
+
+    public static IReadOnlyList<string> Missing(Guid branch, IReadOnlySet<Guid> withTeam, IReadOnlySet<Guid> withPlan) =>
+        [.. withTeam.Contains(branch) ? Array.Empty<string>() : ["team"], .. withPlan.Contains(branch) ? Array.Empty<string>() : ["plan"]];
 }
