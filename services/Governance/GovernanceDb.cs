@@ -24,6 +24,7 @@ using Governance.Policies;
 using Governance.SelfChecks;
 using Governance.Staff;
 using Governance.Targets;
+using Governance.Targets.Attainment;
 using Governance.Teams;
 using Governance.Variations;
 using Microsoft.EntityFrameworkCore;
@@ -75,6 +76,7 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
     public DbSet<CompanyTarget> CompanyTargets => Set<CompanyTarget>();
     public DbSet<BranchTarget> BranchTargets => Set<BranchTarget>();
     public DbSet<TargetYear> TargetYears => Set<TargetYear>();
+    public DbSet<Actual> Actuals => Set<Actual>();
     public DbSet<BranchPlan> BranchPlans => Set<BranchPlan>();
     public DbSet<PlanMiss> PlanMisses => Set<PlanMiss>();
     public DbSet<BranchJournal> BranchJournals => Set<BranchJournal>();

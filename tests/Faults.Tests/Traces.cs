@@ -12,14 +12,14 @@ namespace Faults.Tests;
 /// <param name="Values">The values of each column, and the number of rows of each table.</param>
 internal sealed record Traces(IReadOnlyList<string> Rows, IReadOnlyDictionary<string, string> Values)
 {
-    // The messaging room counts on its own account, and the trail is sealed at its own pace.
+    // The messaging room counts on its own account, as the record of all events does, which comes at its own pace; so is the trail sealed.
     private const string Tables = """
         select format('%I.%I', n.nspname, c.relname),
                (select case when count(*) = 1 and bool_and(a.atttypid = 'uuid'::regtype) then min(a.attname) end
                 from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
                 where i.indrelid = c.oid and i.indisprimary)
         from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where c.relkind = 'r' and n.nspname not in ('messaging', 'pg_catalog', 'information_schema') and (n.nspname, c.relname) <> ('auditing', 'chain')
+        where c.relkind = 'r' and n.nspname not in ('messaging', 'evidence', 'pg_catalog', 'information_schema') and (n.nspname, c.relname) <> ('auditing', 'chain')
         """;
 
     /// <param name="marks">What else tells that a row belongs to them.</param>

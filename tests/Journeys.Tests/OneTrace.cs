@@ -19,7 +19,7 @@ public sealed class OneTrace(PlatformInProcess platform)
         using var reviewer = await platform.As("reviewofficer.b001");
         await Eventually.Find(async () => await ApplicationJourney.RiskOf(reviewer, id), "Risk has answered");
         // The last consumer's span ends after its effect can be seen.
-        await Eventually.True(() => Task.FromResult(Consumers(trace).Select(QueueOf).Distinct().Count() >= 4), "all consumers' spans have ended");
+        await Eventually.True(() => Task.FromResult(Consumers(trace).Select(QueueOf).Distinct().Count() >= 5), "all consumers' spans have ended");
 
         var spans = platform.Spans.Of(trace);
         var known = spans.Select(s => s.SpanId).Append(caller.SpanId).ToHashSet();
@@ -29,7 +29,7 @@ public sealed class OneTrace(PlatformInProcess platform)
             .Select(s => s.GetTagItem("url.path") as string ?? "").Where(path => path.EndsWith("/applications", StringComparison.Ordinal)).Order());
         Assert.Contains(spans, s => s is { Kind: ActivityKind.Client, Source.Name: "System.Net.Http" });
         Assert.Equal(["ApplicationRiskAssessed", "ApplicationSubmitted"], spans.Where(s => s.Source.Name == "BranchPlatform.Messaging").Select(s => s.DisplayName.Split(' ', '.', ':').First(word => word.StartsWith("Application", StringComparison.Ordinal))).Order());
-        Assert.Equal(["customer-service-keep-cases", "governance-keep-running-applications", "operations-apply-risk-assessment", "risk-assess-submitted-application"],
+        Assert.Equal(["customer-service-keep-cases", "governance-keep-running-applications", "governance-record-events", "operations-apply-risk-assessment", "risk-assess-submitted-application"],
             Consumers(trace).Select(QueueOf).Distinct().Order());
         // The insert of the application, and of what the consumers made of it.
         Assert.True(spans.Count(s => s.Source.Name == "Npgsql") >= 3);

@@ -160,16 +160,18 @@ public sealed class WholeJourney(PlatformInProcess platform)
     }
 
     [Fact]
-    public async Task The_walk_of_Governances_README_approves_a_loan()
+    public async Task The_walk_of_Governances_README_approves_a_loan_and_finds_what_is_behind_a_cell()
     {
         using var clerk = await platform.As("intakeclerk.b001");
         using var manager = await platform.As("branchmanager.b001");
         var walk = await Escalated(clerk, "20000.00");
         await InboxItem(manager, walk.Id);
 
-        var output = await ReadmeWalk.WalkAsync(platform, Path.Combine("services", "Governance", "README.md"), "branchmanager.b001");
+        var output = await ReadmeWalk.WalkAsync(platform, Path.Combine("services", "Governance", "README.md"), "branchmanager.b001", "officedirector.hq");
 
         Assert.Contains("\"status\":\"Approved\"", output, StringComparison.Ordinal);
+        Assert.Contains("\"clause\":\"2.2.3a\"", output, StringComparison.Ordinal);
+        Assert.Contains("\"compliance\":", output, StringComparison.Ordinal);
         await Eventually.True(async () => await walk.Refresh(clerk) == "Approved", "the loan is approved");
     }
 

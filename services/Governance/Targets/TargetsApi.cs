@@ -1,3 +1,4 @@
+using Governance.Targets.Attainment;
 using ServiceDefaults.Http;
 
 namespace Governance.Targets;
@@ -22,6 +23,7 @@ public static class TargetsApi
         company.MapPost("/{id:guid}/closure", CloseTarget.Handle).WithName("Governance_CompanyTargets_Close").RequirePermission(GovernancePermissions.ManageTargets);
 
         app.MapGet("/branch-targets", ListBranchTargets.Handle).WithTags("Targets").WithName("Governance_BranchTargets_List").RequirePermission(GovernancePermissions.ReadTargets);
+        app.MapGet("/target-attainment", ReadAttainment.Handle).WithTags("Targets").WithName("Governance_Targets_Attainment").RequirePermission(GovernancePermissions.ReadTargets);
         app.MapGet("/target-metrics", ListTargetMetrics.Handle).WithTags("Targets").WithName("Governance_TargetMetrics_List").RequirePermission(GovernancePermissions.ReadTargets);
     }
 }

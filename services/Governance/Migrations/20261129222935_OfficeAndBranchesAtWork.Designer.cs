@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Governance.Migrations
 {
     [DbContext(typeof(GovernanceDb))]
-    [Migration("20261129215301_OfficeAndBranchesAtWork")]
+    [Migration("20261129222935_OfficeAndBranchesAtWork")]
     partial class OfficeAndBranchesAtWork
     {
         /// <inheritdoc />
@@ -2742,6 +2742,43 @@ namespace Governance.Migrations
                         .HasDatabaseName("ix_staff_org_unit_id_status");
 
                     b.ToTable("staff", "staff");
+                });
+
+            modelBuilder.Entity("Governance.Targets.Attainment.Actual", b =>
+                {
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Metric")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("metric")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("value");
+
+                    b.HasKey("OrgUnitId", "Month", "Metric")
+                        .HasName("pk_actuals");
+
+                    b.ToTable("actuals", "targets");
                 });
 
             modelBuilder.Entity("Governance.Targets.BranchTarget", b =>

@@ -12,10 +12,10 @@ namespace Governance.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.EnsureSchema(
-                name: "duties");
+                name: "targets");
 
             migrationBuilder.EnsureSchema(
-                name: "targets");
+                name: "duties");
 
             migrationBuilder.EnsureSchema(
                 name: "self_checks");
@@ -46,6 +46,23 @@ namespace Governance.Migrations
 
             migrationBuilder.EnsureSchema(
                 name: "variations");
+
+            migrationBuilder.CreateTable(
+                name: "actuals",
+                schema: "targets",
+                columns: table => new
+                {
+                    org_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
+                    metric = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    value = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_actuals", x => new { x.org_unit_id, x.month, x.metric });
+                });
 
             migrationBuilder.CreateTable(
                 name: "assignments",
@@ -1120,6 +1137,10 @@ namespace Governance.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "actuals",
+                schema: "targets");
+
             migrationBuilder.DropTable(
                 name: "assignments",
                 schema: "duties");
