@@ -208,8 +208,8 @@ internal sealed class Bench : IAsyncDisposable
         for (var there = await CountOf("evidence.facts"); there < upTo; there = await CountOf("evidence.facts"))
         {
             await Tell($"""
-                create temp table new_facts as select (lpad(to_hex(1762000000000 + n * 250), 12, '0') || '7000a000' || lpad(to_hex(n), 12, '0'))::uuid as id, b.id as unit, n
-                from generate_series({there + 1}::bigint, {Math.Min(there + bunch, upTo)}::bigint) n join evidence.branches b on b.n = 1 + n % {branches.Count};
+                create temp table new_facts as select (lpad(to_hex(1762000000000 + g * 250), 12, '0') || '7000a000' || lpad(to_hex(g), 12, '0'))::uuid as id, b.id as unit, g as n
+                from generate_series({there + 1}::bigint, {Math.Min(there + bunch, upTo)}::bigint) g join evidence.branches b on b.n = 1 + g % {branches.Count};
                 insert into evidence.timeline (event_id, org_unit_id, type, aggregate_kind, aggregate_id, aggregate_version, correlation_id, occurred_at, clauses, data)
                 select id, unit, 'Operations.ApplicationReviewed', 'Application', id, 1, id, now(), array['3.1.2'], jsonb_build_object('applicationId', id) from new_facts on conflict do nothing;
                 insert into evidence.facts (event_id, clause, measure, org_unit_id, period, day, met, aggregate_id, aggregate_version, instead, counts)

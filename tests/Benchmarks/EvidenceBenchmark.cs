@@ -27,15 +27,15 @@ internal static class EvidenceBenchmark
         \set met random(1, 20)
         BEGIN;
         INSERT INTO evidence.timeline (event_id, org_unit_id, type, aggregate_kind, aggregate_id, aggregate_version, actor_id, correlation_id, occurred_at, clauses, data)
-        VALUES ((lpad(to_hex((extract(epoch from now()) * 1000000)::bigint), 16, '0') || lpad(to_hex(:a::bigint), 16, '0'))::uuid, ('02000000-0000-7000-8000-' || lpad(to_hex(:n), 12, '0'))::uuid, 'Operations.ApplicationReviewed', 'Application',
+        VALUES ((lpad(to_hex((extract(epoch from now()) * 1000000)::bigint), 16, '0') || lpad(to_hex(:a::bigint), 16, '0'))::uuid, ('02000000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid, 'Operations.ApplicationReviewed', 'Application',
             (lpad(to_hex(:a::bigint), 16, '0') || lpad(to_hex(:b::bigint), 16, '0'))::uuid, 4, (lpad(to_hex(:b::bigint), 16, '0') || lpad(to_hex(:a::bigint), 16, '0'))::uuid,
             (lpad(to_hex(:a::bigint), 16, '0') || lpad(to_hex(:b::bigint), 16, '0'))::uuid, now(), ARRAY['3.1.2'], U&'{{Body(Guid.Empty).Replace(":", "\\003a", StringComparison.Ordinal)}}'::jsonb);
         INSERT INTO evidence.facts (event_id, clause, measure, org_unit_id, period, day, met, aggregate_id, aggregate_version, instead, counts)
-        VALUES ((lpad(to_hex((extract(epoch from now()) * 1000000)::bigint), 16, '0') || lpad(to_hex(:a::bigint), 16, '0'))::uuid, '3.1.2', 'reviewed_on_time', ('02000000-0000-7000-8000-' || lpad(to_hex(:n), 12, '0'))::uuid, '2026-11', '2026-11-10',
-            :met > 1, (lpad(to_hex(:a::bigint), 16, '0') || lpad(to_hex(:b::bigint), 16, '0'))::uuid, 4, false, true);
-        INSERT INTO evidence.measure_counts AS c (period, org_unit_id, clause, measure, met, total) VALUES ('2026-11', ('02000000-0000-7000-8000-' || lpad(to_hex(:n), 12, '0'))::uuid, '3.1.2', 'reviewed_on_time', 1, 1)
+        VALUES ((lpad(to_hex((extract(epoch from now()) * 1000000)::bigint), 16, '0') || lpad(to_hex(:a::bigint), 16, '0'))::uuid, '3.1.2', 'reviewed_on_time', ('02000000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid, '2026-11', '2026-11-10',
+            :met::int > 1, (lpad(to_hex(:a::bigint), 16, '0') || lpad(to_hex(:b::bigint), 16, '0'))::uuid, 4, false, true);
+        INSERT INTO evidence.measure_counts AS c (period, org_unit_id, clause, measure, met, total) VALUES ('2026-11', ('02000000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid, '3.1.2', 'reviewed_on_time', 1, 1)
             ON CONFLICT (period, org_unit_id, clause, measure) DO UPDATE SET met = c.met + excluded.met, total = c.total + excluded.total;
-        INSERT INTO evidence.stale_cells (org_unit_id, clause, period) VALUES (('02000000-0000-7000-8000-' || lpad(to_hex(:n), 12, '0'))::uuid, '3.1.2', '2026-11') ON CONFLICT (org_unit_id, clause, period) DO UPDATE SET period = excluded.period;
+        INSERT INTO evidence.stale_cells (org_unit_id, clause, period) VALUES (('02000000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid, '3.1.2', '2026-11') ON CONFLICT (org_unit_id, clause, period) DO UPDATE SET period = excluded.period;
         COMMIT;
         """;
 

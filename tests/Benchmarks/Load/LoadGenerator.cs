@@ -31,7 +31,9 @@ internal static class LoadGenerator
 
     private sealed class User(Uri origin, RequestTemplate template, long end)
     {
-        private readonly byte[] answer = new byte[16 * 1024];
+        private const int Longest = 16 * 1024 * 1024;
+
+        private byte[] answer = new byte[16 * 1024];
 
         public List<double> Latencies { get; } = [];
 
@@ -67,6 +69,7 @@ internal static class LoadGenerator
             var length = 0;
             while (true)
             {
+                if (length == answer.Length && length < Longest) Array.Resize(ref answer, length * 2);
                 var read = await socket.ReceiveAsync(answer.AsMemory(length), ct);
                 if (read == 0) throw new InvalidDataException("The answer ended early, or is longer than any that is measured here.");
                 length += read;
