@@ -49,7 +49,7 @@ public static class ListTimeline
 
     private static Item Of(TimelineEntry e) => new(
         e.EventId, e.Type, e.AggregateKind, e.AggregateId, e.AggregateVersion, e.ActorId, e.OnBehalfOf, e.CorrelationId, e.OccurredAt, e.Clauses,
-        e.Data is null ? null : JsonDocument.Parse(e.Data).RootElement);
+        e.Data is null ? null : JsonSerializer.Deserialize<JsonElement>(e.Data));
 
     private static Guid FirstIdOf(DateOnly day)
     {
