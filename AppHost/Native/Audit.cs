@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 
@@ -61,6 +62,12 @@ public static class Audit
     private static async Task<T> Read<T>(HttpClient http, string path)
     {
         using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
+        // A trail that was asked for too often is not a broken one: the gateway says when to come again.
+        if (answer is { StatusCode: HttpStatusCode.TooManyRequests, Headers.RetryAfter.Delta: { } wait })
+        {
+            await Task.Delay(wait);
+            return await Read<T>(http, path);
+        }
         if (!answer.IsSuccessStatusCode)
             throw new HttpRequestException($"{path.Split('?')[0]} answered {(int)answer.StatusCode}");
         return await answer.Content.ReadFromJsonAsync<T>() ?? throw new HttpRequestException($"{path.Split('?')[0]} answered nothing");

@@ -22,7 +22,7 @@ internal static class Told
             (IReadOnlyList<ClauseEvidence>)(row.Clauses is null ? [] : JsonSerializer.Deserialize<ClauseEvidence[]>(row.Clauses, Envelope.Json)!)))];
     }
 
-    /// <summary>Works a due time off, as the dispatcher would when its time has come.</summary>
+    /// <summary>Works a due time off, as the dispatcher would when its time has come. What is due next is not planned: the service itself would work it off, and whatever follows, up to today.</summary>
     /// <returns>What is due next.</returns>
     public static async Task<IReadOnlyList<DueTime>> WorkOff(GovernanceHost governance, DueTime due)
     {
@@ -30,6 +30,7 @@ internal static class Told
         var db = scope.ServiceProvider.GetRequiredService<GovernanceDb>();
         await scope.ServiceProvider.GetServices<IDueHandler>().Single(h => h.Kind == due.Kind).HandleAsync(due, scope.ServiceProvider, CancellationToken.None);
         List<DueTime> next = [.. db.DueTimes.Local];
+        foreach (var planned in next) db.Entry(planned).State = EntityState.Detached;
         await db.SaveChangesAsync();
         return next;
     }

@@ -124,10 +124,10 @@ public sealed class JournalsOverHttp(GovernanceHost governance) : IAsyncLifetime
     public async Task The_next_morning_every_operating_branch_without_a_closed_journal_is_told_of_once_and_may_still_close_it()
     {
         // A Wednesday on which no other test keeps journals.
-        var day = new DateOnly(2026, 11, 25);
+        var day = new DateOnly(2026, 10, 14);
         var open = await Opened(day);
         await (await Manager.Command($"/branch-journals/{open}/handovers", Handover(), ifMatch: 1)).Success();
-        await Told.WorkOff(governance, CloseJournalDay.End.Of(day));
+        Assert.Contains(await Told.WorkOff(governance, CloseJournalDay.End.Of(day)), next => next.Id == CloseJournalDay.End.IdOf(day.AddDays(1)));
         await Told.WorkOff(governance, CloseJournalDay.End.Of(day));
         var told = (await Told.Of<BranchJournalMissed>(governance)).Where(m => m.Fact.Day == day).ToList();
         Assert.DoesNotContain(told, m => m.Fact.BranchId == places.Closed || m.Fact.BranchId == places.HeadOffice);
@@ -141,13 +141,12 @@ public sealed class JournalsOverHttp(GovernanceHost governance) : IAsyncLifetime
         await (await other.Command("/branch-journals", new { branchId = places.Other, day, opening = Opening })).Refused(HttpStatusCode.Conflict, "journals.second");
         await (await other.Command($"/branch-journals/{missed}/late-opening", new { opening = Opening }, ifMatch: 1)).Success();
         Assert.Equal("Open", (await Get(other, $"/branch-journals/{missed}")).GetProperty("status").GetString());
-        Assert.True(await governance.WithDb(db => db.DueTimes.AnyAsync(d => d.Id == CloseJournalDay.End.IdOf(day.AddDays(1)))));
     }
 
     [Fact]
     public async Task A_day_on_which_nobody_works_is_missed_by_nobody_and_an_unknown_one_waits_for_its_calendar()
     {
-        var saturday = new DateOnly(2026, 11, 28);
+        var saturday = new DateOnly(2026, 10, 17);
         await Told.WorkOff(governance, CloseJournalDay.End.Of(saturday));
         Assert.DoesNotContain(await Told.Of<BranchJournalMissed>(governance), m => m.Fact.Day == saturday);
         await Assert.ThrowsAsync<InvalidOperationException>(() => Told.WorkOff(governance, CloseJournalDay.End.Of(new(2031, 1, 2))));

@@ -183,12 +183,13 @@ public sealed class PlansOverHttp(GovernanceHost governance) : IAsyncLifetime
         });
         var due = LookAtReviews.Of(Given.Third);
         Assert.Equal(BusinessTime.InstantOf(new(2026, 10, 1), TimeOnly.MinValue), due.DueAt);
-        await Told.WorkOff(governance, due);
+        var next = await Told.WorkOff(governance, due);
         await Told.WorkOff(governance, due);
         var told = (await Told.Of<BranchPlanMissed>(governance)).Where(m => m.Fact is { Duty: "Review", Period: "2026-Q3" }).ToList();
         Assert.DoesNotContain(told, m => m.Fact.BranchId == places.Branch);
         Assert.Equal([new ClauseEvidence("2.2.3b", "quarter_review_in_time", false, Given.Third.To)], Assert.Single(told, m => m.Fact.BranchId == places.Other).Evidence);
-        Assert.True(await governance.WithDb(db => db.DueTimes.AnyAsync(d => d.Id == LookAtReviews.Of(PlanPeriod.Parse("2026-Q4")).Id)));
+        var fourth = LookAtReviews.Of(PlanPeriod.Parse("2026-Q4")).Id;
+        Assert.True(next.Any(d => d.Id == fourth) || await governance.WithDb(db => db.DueTimes.AnyAsync(d => d.Id == fourth)));
     }
 
     [Fact]
