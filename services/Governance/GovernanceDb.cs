@@ -1,5 +1,6 @@
 using Governance.Approvals;
 using Governance.Approvals.Delegations;
+using Governance.Approvals.Rates;
 using Governance.Approvals.Tiers;
 using Governance.Auditing;
 using Governance.Calendars;
@@ -9,6 +10,7 @@ using Governance.Duties;
 using Governance.Evidence.Facts;
 using Governance.Evidence.Matrix;
 using Governance.Evidence.Timeline;
+using Governance.Exemptions;
 using Governance.Issues;
 using Governance.Journals;
 using Governance.Journals.OpenExceptions;
@@ -29,6 +31,7 @@ using Governance.Teams;
 using Governance.Variations;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Calendar;
+using ServiceDefaults.Domain;
 using ServiceDefaults.Persistence;
 
 namespace Governance;
@@ -48,6 +51,7 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
 
     public DbSet<ApprovalCase> Approvals => Set<ApprovalCase>();
     public DbSet<TierTable> TierTables => Set<TierTable>();
+    public DbSet<DayRate> DayRates => Set<DayRate>();
     public DbSet<DelegationOfAuthority> Delegations => Set<DelegationOfAuthority>();
     public DbSet<AccountCopy> Accounts => Set<AccountCopy>();
     public DbSet<StaffCopy> Staff => Set<StaffCopy>();
@@ -107,7 +111,28 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
 
     /// <summary>The units that live by the policy now. For capabilities that do not keep units themselves.</summary>
     public IQueryable<GovernedUnit> GovernedUnits => Units.AsNoTracking().Where(u => u.Status == OrgUnitStatus.Operating || u.Status == OrgUnitStatus.Suspended)
-        .Select(u => new GovernedUnit { Id = u.Id, Code = u.Code, Name = u.Name, Type = u.Type.ToString(), OpenedOn = u.OpenedOn });
+        .Select(u => new GovernedUnit { Id = u.Id, Code = u.Code, Name = u.Name, Path = u.Path, Type = u.Type.ToString(), OpenedOn = u.OpenedOn });
+
+    public DbSet<ClauseExemption> Exemptions => Set<ClauseExemption>();
+
+    /// <summary>Units with the clauses from which the committee has exempted them on a day. For capabilities that do not keep exemptions.</summary>
+    public async Task<List<GovernedUnit>> WithExemptionsAsync(IReadOnlyCollection<GovernedUnit> units, DateOnly day, CancellationToken ct)
+    {
+        // What was granted or ended later did not count, or counted still.
+        var over = BusinessTime.InstantOf(day.AddDays(1), TimeOnly.MinValue);
+        var counting = await Exemptions.AsNoTracking().Where(e => e.GrantedAt < over && e.From <= day && day <= e.Until && (e.EndedAt == null || e.EndedAt >= over))
+            .Join(Units, e => e.OrgUnitId, u => u.Id, (e, u) => new { e.Clause, e.UnitType, u.Path }).ToListAsync(ct);
+        return [.. units.Select(unit => counting.Where(e => e.UnitType == unit.Type && unit.Path.StartsWith(e.Path, StringComparison.Ordinal)).Select(e => e.Clause).ToHashSet() is { Count: > 0 } clauses
+            ? unit with { Exempt = clauses } : unit)];
+    }
+
+    /// <summary>Has a clause judged anew at units of a kind, at a unit and below it. For capabilities that do not keep evidence.</summary>
+    public Task JudgeAnewAsync(Guid unitId, string unitType, string clause, string period, CancellationToken ct) => Database.ExecuteSqlAsync($"""
+        insert into evidence.stale_cells (org_unit_id, clause, period)
+        select u.id, {clause}, {period} from organisation.units u join organisation.units top on top.id = {unitId} and starts_with(u.path, top.path)
+        where u.type = {unitType} order by 1
+        on conflict (org_unit_id, clause, period) do update set period = excluded.period
+        """, ct);
 
     /// <summary>Branches whose team lacks nothing. For capabilities that do not keep teams.</summary>
     public async Task<IReadOnlySet<Guid>> BranchesWithTeamAsync(CancellationToken ct) => await Teams.Where(t => t.Missing.Length == 0).Select(t => t.OrgUnitId).ToHashSetAsync(ct);
@@ -126,10 +151,10 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
     public async Task<IReadOnlyDictionary<string, string>> ClauseStatusesAsync(PolicyDefinition policy, Guid unitId, string month, DateOnly today, CancellationToken ct)
     {
         var periods = Standing.PeriodsOf(month);
-        var unit = await GovernedUnits.SingleOrDefaultAsync(u => u.Id == unitId, ct);
-        if (unit is null) return new Dictionary<string, string>();
+        var units = await WithExemptionsAsync(await GovernedUnits.Where(u => u.Id == unitId).ToListAsync(ct), Standing.DayOf(month, today), ct);
+        if (units.Count == 0) return new Dictionary<string, string>();
         var cells = await Cells.AsNoTracking().Where(c => periods.Contains(c.Period) && c.OrgUnitId == unitId).ToListAsync(ct);
-        return Standing.Of(policy, unit, month, today, cells).Clauses.ToDictionary(c => c.Clause.Code, c => c.Status.ToString());
+        return Standing.Of(policy, units[0], month, today, cells).Clauses.ToDictionary(c => c.Clause.Code, c => c.Status.ToString());
     }
 
     /// <summary>What an account has delegated, or was delegated to it, follows the account. For the copy of the staff, which does not keep delegations.</summary>

@@ -12,6 +12,7 @@ public static class GovernancePermissions
 
     public const string ReadApprovals = "governance.approvals.read";
     public const string DecideApprovals = "governance.approvals.decide";
+    public const string ManageDayRates = "governance.day_rates.manage";
     public const string GrantDelegations = "governance.delegations.grant";
     public const string UseDelegations = "governance.delegations.use";
 
@@ -53,6 +54,10 @@ public static class GovernancePermissions
     public const string ProposeVariations = "governance.variations.propose";
     public const string DecideVariations = "governance.variations.decide";
 
+    public const string ReadExemptions = "governance.exemptions.read";
+    public const string RequestExemptions = "governance.exemptions.request";
+    public const string EndExemptions = "governance.exemptions.end";
+
     public const string ReadSelfChecks = "governance.self_checks.read";
     public const string KeepSelfChecks = "governance.self_checks.keep";
     public const string ReadCockpit = "governance.cockpit.read";
@@ -66,6 +71,7 @@ public static class GovernancePermissions
         // Authority may be delegated to whoever does not work on what is approved: which case a person may decide says the case.
         [ReadApprovals] = [.. DefaultReach.Keys.Except([SystemAdmin])],
         [DecideApprovals] = [.. DefaultReach.Keys.Except([SystemAdmin, InternalAuditor])],
+        [ManageDayRates] = [FinanceManager],
         [GrantDelegations] = [BranchManager, DepartmentHead, FinanceManager, RiskManager, Executive, CommitteeChair],
         [UseDelegations] = [.. DefaultReach.Keys.Except([SystemAdmin])],
         // How his branch stands everybody may see who works for it; what was done there by whom, only who answers for it or looks after it.
@@ -112,6 +118,10 @@ public static class GovernancePermissions
         [ReadVariations] = [.. DefaultReach.Keys.Except([SystemAdmin])],
         [ProposeVariations] = [BranchManager, RegionManager, OfficeDirector],
         [DecideVariations] = [RegionManager, OfficeDirector],
+        [ReadExemptions] = [.. DefaultReach.Keys.Except([SystemAdmin])],
+        // Only the committee grants one: there is no permission for it.
+        [RequestExemptions] = [BranchManager, RegionManager, OfficeDirector],
+        [EndExemptions] = [OfficeDirector],
         [ReadSelfChecks] =
         [
             BranchManager, RegionManager, DepartmentHead, Executive, CommitteeChair, CommitteeMember, OfficeDirector, OfficeSecretary, RiskManager, ComplianceOfficer,

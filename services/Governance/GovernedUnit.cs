@@ -10,6 +10,12 @@ public sealed record GovernedUnit
     /// <summary><c>HeadOffice</c>, <c>Region</c>, <c>Department</c> or <c>Branch</c>.</summary>
     public required string Type { get; init; }
 
+    /// <summary>From the head office down, each below the one before: <c>/HQ/R1/B001/</c>.</summary>
+    public required string Path { get; init; }
+
     /// <summary>Nobody may have said when it opened.</summary>
     public DateOnly? OpenedOn { get; init; }
+
+    /// <summary>The clauses from which the committee has exempted it (policy 1.2).</summary>
+    public IReadOnlySet<string> Exempt { get; init; } = new HashSet<string>();
 }

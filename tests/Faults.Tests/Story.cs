@@ -40,7 +40,7 @@ internal sealed class Story
         Guid proposal = New(), article = New(), resource = New(), borrower = New(), referral = New(), campaign = New();
         Guid submission = New(), alert = New(), target = New(), delegation = New(), companyTarget = New(), plan = New(), selfCheck = New();
         Guid directive = New(), receipt = New(), issue = New(), asked = New(), item = New();
-        Guid team = New(), teamProposal = New(), position = New(), duty = New(), gap = New(), variation = New();
+        Guid team = New(), teamProposal = New(), position = New(), duty = New(), gap = New(), variation = New(), exemption = New(), exemptionApproval = New();
         events =
         [
             new OrgUnitChanged(Branch, $"F{Branch:N}", "Faults", "Branch", null, $"/HQ/F{Branch:N}/", "Operating"),
@@ -201,6 +201,10 @@ internal sealed class Story
             new LocalVariationRejected(variation, Branch, "operations.time_limits.complex.review", reviewer, Noon),
             new LocalVariationEnded(variation, Branch, "operations.time_limits.complex.review", employee, Noon),
             new LocalVariationExpired(variation, Branch, "operations.time_limits.complex.review", new(2026, 8, 31), Renewed: false, Noon),
+            new ClauseExemptionRequested(exemption, Branch, "Branch", "3.1.2", new(2026, 3, 2), new(2026, 8, 31), exemptionApproval, employee, Noon),
+            new ClauseExemptionDecided(exemption, Branch, "Branch", "3.1.2", "Granted", new(2026, 3, 2), new(2026, 8, 31), exemptionApproval, employee, Noon),
+            new ClauseExemptionEnded(exemption, Branch, "Branch", "3.1.2", Expired: true, EndedBy: null, Noon),
+            new DayRateSet(New(), New(), "USD", new(2026, 3, 2), 7.1m, Corrected: false, reviewer, Noon),
             new ClauseStatusChanged(New(), "3.1.2", Branch, "2026-03", "Compliant", "AtRisk", 19, 20, 95m, 1),
             new FindingRequested(New(), "3.1.2", Branch, "2026-03"),
             new BranchScoreUpdated(Branch, "2026-03", 82.5m, 3, 2),

@@ -6,9 +6,10 @@ namespace BranchPlatform.Contracts.Approvals;
 /// <param name="RelatedIds">Persons who must not decide.</param>
 /// <param name="ContentHash">What the decision is about; any change of the content voids it.</param>
 /// <param name="Snapshot">The content as the approver sees it, as JSON without personal data.</param>
+/// <param name="Unbudgeted">Whether it is not in the budget: it goes one tier higher, and finance has a say (F3 rule 2).</param>
 public sealed record ApprovalRequested(
     Guid ApprovalId, string Matter, string SubjectType, Guid SubjectId, Guid OrgUnitId, MoneyAmount? Amount, string? Level,
-    Guid RequesterId, IReadOnlyList<Guid> RelatedIds, string ContentHash, string Snapshot) : IEvent;
+    Guid RequesterId, IReadOnlyList<Guid> RelatedIds, string ContentHash, string Snapshot, bool Unbudgeted = false) : IEvent;
 
 /// <summary>The approval engine's answer (rule X3).</summary>
 /// <param name="Outcome"><c>Approved</c>, <c>Rejected</c> or <c>Returned</c>.</param>
@@ -65,3 +66,7 @@ public sealed record AuthorityDelegated(
 /// <param name="EndedBy">Empty where it ended by itself.</param>
 public sealed record AuthorityDelegationEnded(
     Guid DelegationId, Guid OrgUnitId, Guid GrantorId, Guid GranteeId, string Matter, string Reason, Guid? EndedBy, DateTimeOffset EndedAt) : IEvent;
+
+/// <summary>What one of a currency is worth in that of the approval tiers on a day (F3 rule 7).</summary>
+/// <param name="Corrected">Whether the day had another rate before.</param>
+public sealed record DayRateSet(Guid RateId, Guid UnitId, string Currency, DateOnly Day, decimal Rate, bool Corrected, Guid SetBy, DateTimeOffset SetAt) : IEvent;

@@ -23,10 +23,14 @@ public enum ApprovalStatus
 }
 
 /// <summary>What a case begins with.</summary>
-/// <param name="Counted">The amount that chooses the tier: its own, with what was asked for before where that counts (F3 rule 3).</param>
+/// <param name="Counted">The amount that chooses the tier: its own, in the currency of the tiers where its worth is known (F3 rule 7), with what was asked for before where that counts (F3 rule 3).</param>
+/// <param name="Rate">What one of its currency was worth, where that was needed.</param>
 /// <param name="Barred">Roles in which only the requester or a related person could decide here (F3 rule 4).</param>
 /// <param name="PathAtStart">The unit's path, for reports; reach goes by the tree of today (rule X12).</param>
-public sealed record Opening(ApprovalRequested Request, Money? Counted, IReadOnlySet<string> Barred, string PathAtStart);
+public sealed record Opening(ApprovalRequested Request, Money? Counted, IReadOnlySet<string> Barred, string PathAtStart, UsedRate? Rate = null);
+
+/// <summary>What one of a currency was worth in that of the tiers, and on which day.</summary>
+public sealed record UsedRate(decimal Rate, DateOnly Day);
 
 /// <summary>
 /// One request for an approval on its way through the tiers (rule X3). Its content never changes: other content is another request, and
@@ -63,7 +67,13 @@ public sealed partial class ApprovalCase : Entity
     /// <summary>The amount that chose the tier.</summary>
     public Money? Counted { get; private init; }
 
+    /// <summary>By which <see cref="Counted"/> was reckoned; empty where the amount is in the currency of the tiers, or nobody knew its worth.</summary>
+    public UsedRate? Rate { get; private init; }
+
     public string? Level { get; private init; }
+
+    /// <summary>Whether it is not in the budget (F3 rule 2).</summary>
+    public bool Unbudgeted { get; private init; }
     public Guid RequesterId { get; private init; }
 
     /// <summary>Persons who must not decide.</summary>
@@ -145,11 +155,17 @@ public sealed partial class ApprovalCase : Entity
         var made = new ApprovalCase
         {
             Id = request.ApprovalId, OrgUnitId = request.OrgUnitId, Matter = request.Matter, SubjectType = request.SubjectType, SubjectId = request.SubjectId,
-            Amount = amount, Counted = opening.Counted ?? amount, Level = request.Level, RequesterId = request.RequesterId, RelatedIds = [.. request.RelatedIds],
+            Amount = amount, Counted = opening.Counted ?? amount, Rate = opening.Rate, Level = request.Level, Unbudgeted = request.Unbudgeted, RequesterId = request.RequesterId, RelatedIds = [.. request.RelatedIds],
             ContentHash = request.ContentHash, Snapshot = request.Snapshot, PathAtStart = opening.PathAtStart, TierRevision = table.Revision, RequestedAt = now,
         };
-        made.Tier = table.TierOf(matter, made.Counted, request.Level);
-        foreach (var tier in table.UpTo(matter, made.Tier)) made.Add(table.StepOf(matter, tier), opening.Barred);
+        made.Tier = table.TierOf(matter, made.Counted, request.Level, request.Unbudgeted);
+        // Nobody but the requester could say what the budget allows: the next tier decides (F3 rule 4).
+        if (request.Unbudgeted && table.UnbudgetedRole is { } budget && opening.Barred.Contains(budget)) made.Tier = table.Above(matter, made.Tier) ?? made.Tier;
+        foreach (var tier in table.UpTo(matter, made.Tier))
+        {
+            if (tier == made.Tier) made.AddSayOver(request.Unbudgeted, matter, table, opening.Barred);
+            made.Add(table.StepOf(matter, tier), opening.Barred);
+        }
         // The approver of the deciding tier is the requester himself or related: the next tier decides (F3 rule 4).
         while (table.StepOf(matter, made.Tier).Roles.Any(opening.Barred.Contains) && table.Above(matter, made.Tier) is { } above)
         {
@@ -211,6 +227,13 @@ public sealed partial class ApprovalCase : Entity
         var to = Steps.First(s => s.State == StepState.Waiting);
         Raise(new ApprovalStepEscalated(Id, Matter, SubjectType, SubjectId, OrgUnitId, StepNo, late.Tier, to.Tier, WaitingSince, now));
         Advance(now);
+    }
+
+    // Before whoever decides in the end, unless he has a part in it anyway.
+    private void AddSayOver(bool unbudgeted, MatterTiers matter, TierDefinition table, IReadOnlySet<string> barred)
+    {
+        if (!unbudgeted || table.UnbudgetedRole is not { } role || table.StepOf(matter, Tier).Roles.Contains(role) || Steps.Any(s => s.Seats.Any(seat => seat.Role == role))) return;
+        Add(new(Tier, StepMode.AnyOne, [role]), barred);
     }
 
     private void Add(TierStep step, IReadOnlySet<string> barred)

@@ -20,6 +20,7 @@ internal sealed class ApprovalCaseMapping : IEntityTypeConfiguration<ApprovalCas
         builder.Property(c => c.SubjectType).HasMaxLength(100).UseCollation("C");
         builder.ComplexProperty(c => c.Amount, Configure);
         builder.ComplexProperty(c => c.Counted, Configure);
+        builder.ComplexProperty(c => c.Rate, rate => rate.Property(r => r.Rate).HasPrecision(19, 8));
         builder.Property(c => c.Level).HasMaxLength(40);
         builder.Property(c => c.RelatedIds).HasColumnType("uuid[]");
         builder.Property(c => c.ContentHash).HasMaxLength(128);

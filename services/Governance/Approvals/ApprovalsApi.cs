@@ -1,4 +1,5 @@
 using Governance.Approvals.Delegations;
+using Governance.Approvals.Rates;
 using Governance.Approvals.Tiers;
 using ServiceDefaults.Http;
 using ServiceDefaults.Messaging.DueTimes;
@@ -29,6 +30,11 @@ public static class ApprovalsApi
         approvals.MapPost("/{id:guid}/withdrawal", WithdrawApproval.Handle).WithName("Governance_Approvals_Withdraw").RequirePermission(GovernancePermissions.DecideApprovals);
 
         app.MapGet("/approval-tiers", GetTiers.Handle).WithTags("Approvals").WithName("Governance_ApprovalTiers_Get").RequireSignIn();
+
+        var rates = app.MapGroup("/day-rates").WithTags("Approvals");
+        rates.MapGet("/", ListDayRates.Handle).WithName("Governance_DayRates_List").RequireSignIn();
+        rates.MapPost("/", SetDayRate.Handle).WithName("Governance_DayRates_Set").RequirePermission(GovernancePermissions.ManageDayRates).Creates();
+        rates.MapPost("/{id:guid}/correction", SetDayRate.Correct).WithName("Governance_DayRates_Correct").RequirePermission(GovernancePermissions.ManageDayRates);
 
         var delegations = app.MapGroup("/delegations").WithTags("Delegations of authority");
         delegations.MapGet("/", ListDelegations.Handle).WithName("Governance_Delegations_List").RequirePermission(GovernancePermissions.UseDelegations);

@@ -10,11 +10,13 @@ namespace Governance.Approvals;
 public static class GetApproval
 {
     /// <param name="Counted">The amount that chose the tier: with what the requester had asked for before, where that counts.</param>
+    /// <param name="Rate">By which it was reckoned, where the amount is in another currency than the tiers.</param>
+    /// <param name="Unbudgeted">Whether it is not in the budget.</param>
     /// <param name="Snapshot">The content, as the service that asked wrote it.</param>
     /// <param name="TierRevision">The revision of the tiers that the case goes by.</param>
     /// <param name="MayDecide">Whether the caller finds it in his inbox.</param>
     public sealed record Response(
-        Guid Id, ApprovalStatus Status, string Matter, string SubjectType, Guid SubjectId, Guid OrgUnitId, Money? Amount, Money? Counted, string? Level,
+        Guid Id, ApprovalStatus Status, string Matter, string SubjectType, Guid SubjectId, Guid OrgUnitId, Money? Amount, Money? Counted, UsedRate? Rate, string? Level, bool Unbudgeted,
         Guid RequesterId, string ContentHash, JsonElement Snapshot, int TierRevision, int Tier, int Step, IReadOnlyList<string> OpenRoles, bool MayDecide,
         IReadOnlyList<CaseStep> Steps, IReadOnlyList<CaseDelegate> Delegates, DateTimeOffset RequestedAt, DateTimeOffset WaitingSince,
         DateTimeOffset? RemindedAt, DateTimeOffset? EndedAt, IReadOnlyList<Entry> History, int Version);
@@ -32,7 +34,7 @@ public static class GetApproval
         var c = await (await desk.ReadableAsync(user, ct)).AsNoTracking().FoundAsync(id, ct);
         var mayDecide = await (await desk.InboxAsync(user, ct)).AnyAsync(x => x.Id == id, ct);
         return new(
-            new(c.Id, c.Status, c.Matter, c.SubjectType, c.SubjectId, c.OrgUnitId, c.Amount, c.Counted, c.Level, c.RequesterId, c.ContentHash,
+            new(c.Id, c.Status, c.Matter, c.SubjectType, c.SubjectId, c.OrgUnitId, c.Amount, c.Counted, c.Rate, c.Level, c.Unbudgeted, c.RequesterId, c.ContentHash,
                 JsonElement.Parse(c.Snapshot), c.TierRevision, c.Tier, c.StepNo, c.OpenRoles, mayDecide, c.Steps, c.Delegates, c.RequestedAt, c.WaitingSince,
                 c.RemindedAt, c.EndedAt,
                 [

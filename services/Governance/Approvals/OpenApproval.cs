@@ -23,7 +23,9 @@ public sealed class OpenApproval(GovernanceDb db, ApprovalDesk desk, OrgTree tre
         using (JsonDocument.Parse(request.Snapshot)) { /* what cannot be shown cannot be decided on */ }
 
         var table = await desk.TiersNowAsync(ct);
-        var opened = ApprovalCase.Open(new(request, await CountedAsync(request, table, now, ct), await BarredAsync(request, table, ct), tree.PathOf(request.OrgUnitId) ?? ""), table, now);
+        var rate = await RateAsync(request, table, now, ct);
+        var opened = ApprovalCase.Open(
+            new(request, await CountedAsync(request, rate, table, now, ct), await BarredAsync(request, table, ct), tree.PathOf(request.OrgUnitId) ?? "", rate), table, now);
         db.Add(opened);
 
         // Ids are made in the order of the requests, and requests may come in another.
@@ -35,18 +37,36 @@ public sealed class OpenApproval(GovernanceDb db, ApprovalDesk desk, OrgTree tre
         desk.Plan(opened, table);
     }
 
-    /// <summary>Its amount with what the same person asked for at the same unit about the same kind of subject before: what is split counts as one (F3 rule 3).</summary>
-    private async Task<Money?> CountedAsync(ApprovalRequested request, TierDefinition table, DateTimeOffset now, CancellationToken ct)
+    /// <summary>What its currency is worth today, or was on the last day before that has a rate (F3 rule 7).</summary>
+    private async Task<UsedRate?> RateAsync(ApprovalRequested request, TierDefinition table, DateTimeOffset now, CancellationToken ct)
     {
-        if (request.Amount is not { } asked || !table.Matter(request.Matter).Aggregates) return null;
+        if (request.Amount is not { } asked || asked.Currency == table.Currency) return null;
+        var today = BusinessTime.DayOf(now);
+        var oldest = today.AddDays(-table.RateDays);
+        var rate = await db.DayRates.AsNoTracking().Where(r => r.Currency == asked.Currency && r.Day <= today && r.Day >= oldest).OrderByDescending(r => r.Day).FirstOrDefaultAsync(ct);
+        return rate is null ? null : new(rate.Rate, rate.Day);
+    }
+
+    /// <summary>
+    /// Its amount in the currency of the tiers, where it is known, with what the same person asked for at the same unit about the same kind of subject before:
+    /// what is split counts as one (F3 rule 3).
+    /// </summary>
+    private async Task<Money?> CountedAsync(ApprovalRequested request, UsedRate? rate, TierDefinition table, DateTimeOffset now, CancellationToken ct)
+    {
+        if (request.Amount is not { } asked) return null;
+        var amount = decimal.Parse(asked.Amount, CultureInfo.InvariantCulture);
+        if (asked.Currency != table.Currency && rate is null) return null;
+        // Rounded up: no amount passes below a limit by its conversion.
+        var own = rate is null ? amount : decimal.Round(amount * rate.Rate, Money.DecimalsOf(table.Currency), MidpointRounding.ToPositiveInfinity);
+        if (!table.Matter(request.Matter).Aggregates) return new(own, table.Currency);
         var tally = await db.Set<RequesterTally>().FindAsync([request.RequesterId, request.OrgUnitId, request.Matter, request.SubjectType], ct)
             ?? db.Add(new RequesterTally { RequesterId = request.RequesterId, OrgUnitId = request.OrgUnitId, Matter = request.Matter, SubjectType = request.SubjectType }).Entity;
         tally.Requests++;
         var since = now - TimeSpan.FromDays(table.AggregateDays);
         var before = await db.Approvals.Where(c => c.RequesterId == request.RequesterId && c.SubjectType == request.SubjectType && c.OrgUnitId == request.OrgUnitId
-                && c.RequestedAt > since && c.Matter == request.Matter && c.SubjectId != request.SubjectId && Counting.Contains(c.Status) && c.Amount!.Currency == asked.Currency)
-            .SumAsync(c => c.Amount!.Amount, ct);
-        return new(before + decimal.Parse(asked.Amount, CultureInfo.InvariantCulture), asked.Currency);
+                && c.RequestedAt > since && c.Matter == request.Matter && c.SubjectId != request.SubjectId && Counting.Contains(c.Status) && (c.Amount!.Currency == table.Currency || c.Rate != null))
+            .SumAsync(c => c.Rate == null ? c.Amount!.Amount : c.Amount!.Amount * c.Rate.Rate, ct);
+        return new(own + decimal.Round(before, Money.DecimalsOf(table.Currency), MidpointRounding.ToPositiveInfinity), table.Currency);
     }
 
     /// <summary>The roles that the requester and related persons have at the unit, where nobody else has them (F3 rule 4).</summary>

@@ -25,10 +25,10 @@ public sealed class ApprovalModel
     /// <summary>Something that somebody tries; persons, steps and amounts are chosen by numbers.</summary>
     private sealed record Attempt(string What, int Who, int Other, int Step, bool RightHash);
 
-    private sealed record Start(int Matter, int Amount, bool Critical, int Mode, int[] RolesOf, int Barred);
+    private sealed record Start(int Matter, int Amount, bool Critical, bool Unbudgeted, int Mode, int[] RolesOf, int Barred);
 
-    private static readonly Gen<Start> Starts = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 5], Gen.Bool, Gen.Int[0, 2], Gen.Int[0, 63].Array[People], Gen.Int[0, 63],
-        (matter, amount, critical, mode, roles, barred) => new Start(matter, amount, critical, mode, roles, barred & barred >> 1 & barred >> 2));
+    private static readonly Gen<Start> Starts = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 5], Gen.Select(Gen.Bool, Gen.Bool), Gen.Int[0, 2], Gen.Int[0, 63].Array[People], Gen.Int[0, 63],
+        (matter, amount, raising, mode, roles, barred) => new Start(matter, amount, raising.Item1, raising.Item2, mode, roles, barred & barred >> 1 & barred >> 2));
 
     private static readonly Gen<Attempt> Attempts = Gen.Select(
         Gen.OneOf("approve", "approve", "approve", "approve", "approve", "approve for another", "approve for another", "approve for another", "reject", "return", "return", "return to requester", "delegate", "delegate", "delegate", "grant", "grant", "grant", "end", "wait", "wait", "withdraw", "service withdraws", "void"),
@@ -84,8 +84,8 @@ public sealed class ApprovalModel
             table = Table with { Tiers = [Table.Tiers[0], new(2, Modes[start.Mode], [Roles.DepartmentHead, Roles.FinanceManager, Roles.RiskManager]), .. Table.Tiers.Skip(2)] };
             matter = table.Matter(Matters[start.Matter]);
             var amount = matter.Fixed is null ? new[] { 1m, 40000m, 60000m, 600000m, 3000000m, 20000000m }[start.Amount] : (decimal?)null;
-            var request = Request(amount?.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture), matter.Code, start.Critical ? "Critical" : "Low", people[0], [people[1]]);
-            leastTier = table.TierOf(matter, amount is { } a ? new Money(a, "CNY") : null, request.Level);
+            var request = Request(amount?.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture), matter.Code, start.Critical ? "Critical" : "Low", people[0], [people[1]], unbudgeted: start.Unbudgeted);
+            leastTier = table.TierOf(matter, amount is { } a ? new Money(a, "CNY") : null, request.Level, start.Unbudgeted);
             Case = ApprovalCase.Open(new(request, null, Deciding.Where((_, i) => (start.Barred >> i & 1) == 1).ToHashSet(), ""), table, now);
             Holds();
         }

@@ -363,7 +363,7 @@ public sealed class ApprovalsOverHttp(GovernanceHost governance)
         using var clerk = governance.As(At(Roles.IntakeClerk, branch));
         var tiers = await Get(clerk, "/approval-tiers");
         Assert.Equal([1, 2, 3, 4, 5], tiers.GetProperty("tiers").EnumerateArray().Select(t => t.GetProperty("no").GetInt32()));
-        Assert.Equal(1, (await Get(clerk, "/approval-tiers?revision=1")).GetProperty("revision").GetInt32());
+        Assert.Equal(2, (await Get(clerk, "/approval-tiers?revision=2")).GetProperty("revision").GetInt32());
         await (await clerk.GetAsync(new Uri("/approval-tiers?revision=99", UriKind.Relative))).Refused(HttpStatusCode.NotFound, "request.not_found");
     }
 

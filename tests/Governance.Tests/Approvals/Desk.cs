@@ -34,13 +34,13 @@ internal static class Desk
 
     public static ApprovalRequested Request(
         string? amount = "12000.00", string matter = "application", string? level = "Low", Guid? requester = null, Guid[]? related = null, Guid? subject = null, Guid? id = null,
-        Guid? unit = null, string? hash = null, string currency = "CNY") => new(
+        Guid? unit = null, string? hash = null, string currency = "CNY", bool unbudgeted = false) => new(
         id ?? Company.NewPerson(), matter, matter, subject ?? Company.NewPerson(), unit ?? Company.Branch1, amount is null ? null : new MoneyAmount(amount, currency), level,
-        requester ?? Requester, related ?? [Related], hash ?? Hash, """{"no":"APP-B001-20261123-0001-9"}""");
+        requester ?? Requester, related ?? [Related], hash ?? Hash, """{"no":"APP-B001-20261123-0001-9"}""", unbudgeted);
 
     public static ApprovalCase Open(
-        string? amount = "12000.00", string matter = "application", string? level = "Low", TierDefinition? table = null, Money? counted = null, params string[] barred) =>
-        ApprovalCase.Open(new(Request(amount, matter, level), counted, barred.ToHashSet(), "/HQ/R1/B001/"), table ?? Table, Noon);
+        string? amount = "12000.00", string matter = "application", string? level = "Low", TierDefinition? table = null, Money? counted = null, bool unbudgeted = false, params string[] barred) =>
+        ApprovalCase.Open(new(Request(amount, matter, level, unbudgeted: unbudgeted), counted, barred.ToHashSet(), "/HQ/R1/B001/"), table ?? Table, Noon);
 
     /// <summary>A case that waits for the head of department, or has ended in the state.</summary>
     public static ApprovalCase In(ApprovalStatus status)

@@ -48,6 +48,31 @@ public sealed class TierRules
         Assert.Equal(5, Table.TierOf(Table.Matter("application"), new(1, "USD"), "Low"));
     }
 
+    [Theory]
+    [InlineData("expense", 1, 2, "BranchManager", "FinanceManager", "DepartmentHead")]
+    [InlineData("expense", 10000, 3, "BranchManager", "DepartmentHead", "FinanceManager, Executive")]
+    [InlineData("expense", 10001, 4, "BranchManager", "DepartmentHead", "FinanceManager, Executive", "CommitteeChair")]
+    [InlineData("application", 500000, 3, "BranchManager", "DepartmentHead", "FinanceManager", "RiskManager, Executive")]
+    [InlineData("expense", 500001, 5, "BranchManager", "DepartmentHead", "FinanceManager, Executive", "CommitteeChair", "")]
+    public void What_is_not_in_the_budget_goes_one_tier_higher_and_finance_has_a_say(string matter, int amount, int tier, params string[] steps)
+    {
+        var approval = Open($"{amount}.00", matter, unbudgeted: true);
+        Assert.Equal((tier, true), (approval.Tier, approval.Unbudgeted));
+        Assert.Equal(steps, approval.Steps.Select(s => string.Join(", ", s.Seats.Select(seat => seat.Role))));
+    }
+
+    [Fact]
+    public void Who_alone_could_say_what_the_budget_allows_and_asks_himself_is_passed_over_by_a_tier()
+    {
+        var approval = Open("1.00", unbudgeted: true, barred: [Roles.FinanceManager]);
+        Assert.Equal(3, approval.Tier);
+        Assert.DoesNotContain(Roles.FinanceManager, approval.AllRoles);
+    }
+
+    [Fact]
+    public void A_case_of_a_revision_without_the_rule_of_the_budget_keeps_its_tier() =>
+        Assert.Equal(1, Open("1.00", "expense", table: Table with { UnbudgetedRole = null }, unbudgeted: true).Tier);
+
     [Fact]
     public void Money_goes_by_the_finance_manager_and_applications_by_the_risk_manager()
     {
@@ -77,6 +102,8 @@ public sealed class TierRules
         Wrong(Table with { Tiers = [.. Table.Tiers.Skip(1)] });
         Wrong(Table with { Tiers = [new(1, StepMode.AnyOne, ["Nobody"]), .. Table.Tiers.Skip(1)] });
         Wrong(Table with { Tiers = [new(1, StepMode.AnyOne, []), .. Table.Tiers.Skip(1)] });
+        Wrong(Table with { UnbudgetedRole = "Nobody" });
+        Wrong(Table with { RateDays = -1 });
         Wrong(Table with { Matters = [new("x")] });
         Wrong(Table with { Matters = [new("x", Limits: [1, 2])] });
         Wrong(Table with { Matters = [new("x", Fixed: 6)] });

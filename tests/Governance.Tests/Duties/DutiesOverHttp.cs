@@ -5,8 +5,6 @@ using Governance.Duties;
 using Governance.Staff;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using ServiceDefaults.Domain;
-using ServiceDefaults.Messaging.DueTimes;
 using ServiceDefaults.Security;
 using Testing;
 using static Governance.Tests.GovernanceHost;
@@ -144,16 +142,7 @@ public sealed partial class DutiesOverHttp(GovernanceHost governance)
         Assert.False(await governance.WithDb(db => db.DutyDays.AnyAsync(d => d.OrgUnitId == region)));
     }
 
-    private async Task End(DateOnly day)
-    {
-        await using var scope = governance.Services.CreateAsyncScope();
-        var handler = scope.ServiceProvider.GetServices<IDueHandler>().Single(h => h.Kind == CloseDutyDay.End.Kind);
-        var db = scope.ServiceProvider.GetRequiredService<GovernanceDb>();
-        await handler.HandleAsync(CloseDutyDay.End.Of(day), scope.ServiceProvider, CancellationToken.None);
-        await db.SaveChangesAsync();
-        // The next one is as far ahead as the day itself, and nobody waits for it.
-        await db.DueTimes.Where(d => d.Kind == CloseDutyDay.End.Kind && d.DueAt > BusinessTime.InstantOf(day, TimeOnly.MinValue)).ExecuteDeleteAsync();
-    }
+    private async Task End(DateOnly day) => await Tests.Told.WorkOff(governance, CloseDutyDay.End.Of(day));
 
     private async Task<(Guid Region, Guid Branch)> Place()
     {

@@ -71,6 +71,13 @@ public sealed class MatrixRules
     }
 
     [Fact]
+    public void What_a_unit_is_exempt_from_is_not_applicable_and_weighs_nothing()
+    {
+        var standing = Standing.Of(Policy(Clause("1.1"), Clause("1.2")), Unit with { Exempt = new HashSet<string> { "1.1" } }, "2026-11", Today, [Judged("1.1", 0, 1), Judged("1.2", 1, 1)]);
+        Assert.Equal((ClauseStatus.NotApplicable, 100m), (standing.Clauses[0].Status, standing.Score));
+    }
+
+    [Fact]
     public void A_month_that_has_just_begun_carries_the_last_one_on()
     {
         var october = Judged("1.1", 9, 10, "2026-10");
@@ -125,7 +132,7 @@ public sealed class MatrixRules
         IEnumerable<string> Told(long met, long total) => cell.Judge(Verdict.Of(clause, Sums(("m", met, total))), 1, Now)!.TakeRaised().Select(f => f.Fact.GetType().Name);
     }
 
-    private static readonly GovernedUnit Unit = new() { Id = NewPerson(), Code = "B001", Name = "网点", Type = "Branch", OpenedOn = new(2016, 1, 4) };
+    private static readonly GovernedUnit Unit = new() { Id = NewPerson(), Code = "B001", Name = "网点", Type = "Branch", Path = "/HQ/R1/B001/", OpenedOn = new(2016, 1, 4) };
 
     private static Standing Of(Clause[] clauses, params Cell[] cells) => Standing.Of(Policy(clauses), Unit, "2026-11", Today, cells);
 

@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Messaging.DueTimes;
-using ServiceDefaults.Persistence;
 using static Testing.Company;
 
 namespace Governance.Tests.Organisation;
@@ -39,11 +38,5 @@ public sealed class ReadinessOfBranches(GovernanceHost governance)
         await governance.UntilRecorded<BranchReadinessChecked>(operating);
     }
 
-    private async Task End(DateOnly day)
-    {
-        await using var scope = governance.Services.CreateAsyncScope();
-        var handler = scope.ServiceProvider.GetServices<IDueHandler>().Single(h => h.Kind == "governance.ready-day-end");
-        await handler.HandleAsync(new DayEnd(handler.Kind, 0, new(18, 5)).Of(day), scope.ServiceProvider, CancellationToken.None);
-        await scope.ServiceProvider.GetRequiredService<ServiceDb>().SaveChangesAsync();
-    }
+    private async Task End(DateOnly day) => await Told.WorkOff(governance, new DayEnd("governance.ready-day-end", 0, new(18, 5)).Of(day));
 }

@@ -7,7 +7,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Messaging.DueTimes;
-using ServiceDefaults.Persistence;
 using ServiceDefaults.Security;
 using Testing;
 using static Governance.Tests.GovernanceHost;
@@ -109,14 +108,7 @@ public sealed class SelfChecksOverHttp(GovernanceHost governance)
     [Fact]
     public void The_README_draws_every_move_of_a_self_check_and_no_other() => Assert.Equal(Diagrams.Moves(SelfCheck.Transitions), Diagrams.Moves("The self-check of a branch"));
 
-    private async Task End(DateOnly day)
-    {
-        await using var scope = governance.Services.CreateAsyncScope();
-        var handler = scope.ServiceProvider.GetServices<IDueHandler>().Single(h => h.Kind == "governance.self-check-day-end");
-        var due = new DayEnd(handler.Kind, 1, new(0, 10)).Of(day);
-        await handler.HandleAsync(due, scope.ServiceProvider, CancellationToken.None);
-        await scope.ServiceProvider.GetRequiredService<ServiceDb>().SaveChangesAsync();
-    }
+    private async Task End(DateOnly day) => await Told.WorkOff(governance, new DayEnd("governance.self-check-day-end", 1, new(0, 10)).Of(day));
 
     private async Task<(Guid Branch, HttpClient Manager)> Managed()
     {

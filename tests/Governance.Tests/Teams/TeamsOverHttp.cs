@@ -4,8 +4,6 @@ using Governance.Staff;
 using Governance.Teams;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using ServiceDefaults.Domain;
-using ServiceDefaults.Messaging.DueTimes;
 using ServiceDefaults.Security;
 using Testing;
 using static Governance.Tests.GovernanceHost;
@@ -181,16 +179,7 @@ public sealed class TeamsOverHttp(GovernanceHost governance)
         Assert.True((await Get(manager, $"/teams/{team}")).GetProperty("complete").GetBoolean());
     }
 
-    private async Task End(DateOnly day)
-    {
-        await using var scope = governance.Services.CreateAsyncScope();
-        var handler = scope.ServiceProvider.GetServices<IDueHandler>().Single(h => h.Kind == CloseTeamDay.End.Kind);
-        var db = scope.ServiceProvider.GetRequiredService<GovernanceDb>();
-        await handler.HandleAsync(CloseTeamDay.End.Of(day), scope.ServiceProvider, CancellationToken.None);
-        await db.SaveChangesAsync();
-        // The next one is as far ahead as the day itself, and nobody waits for it.
-        await db.DueTimes.Where(d => d.Kind == CloseTeamDay.End.Kind && d.DueAt > BusinessTime.InstantOf(day, TimeOnly.MinValue)).ExecuteDeleteAsync();
-    }
+    private async Task End(DateOnly day) => await Tests.Told.WorkOff(governance, CloseTeamDay.End.Of(day));
 
     private async Task<Dictionary<Guid, List<T>>> Told<T>(DateOnly day, Func<JsonElement, JsonElement, T> read)
     {

@@ -34,13 +34,15 @@ public sealed record MatterTiers(
     string Code, IReadOnlyList<decimal?>? Limits = null, int? Fixed = null, bool Aggregates = false, IReadOnlyList<int>? Skips = null, IReadOnlyList<TierStep>? Instead = null);
 
 /// <summary>The approval tiers as data (reference data F3). Immutable: another table is another revision, and a case keeps its own.</summary>
-/// <param name="Currency">Of the limits. What an amount in another one is worth nobody knows here: it goes to the highest tier.</param>
+/// <param name="Currency">Of the limits. An amount in another one counts by the rate of the day; without one it goes to the highest tier (F3 rule 7).</param>
 /// <param name="RaisingLevels">Risk levels that raise a case by one tier (F3 rule 1).</param>
+/// <param name="UnbudgetedRole">Who has a say in what is not in the budget, which goes one tier higher too (F3 rule 2); none in revisions before there was the rule.</param>
+/// <param name="RateDays">How many days a rate stands in for a day that has none.</param>
 /// <param name="RemindAfter">How long a step may wait before its approvers are reminded (F3 rule 5).</param>
 /// <param name="EscalateAfter">How long it may wait before the next tier decides instead.</param>
 public sealed record TierDefinition(
     int Revision, string Currency, int AggregateDays, IReadOnlyList<string> RaisingLevels, TimeLimit RemindAfter, TimeLimit EscalateAfter,
-    IReadOnlyList<TierStep> Tiers, IReadOnlyList<MatterTiers> Matters)
+    IReadOnlyList<TierStep> Tiers, IReadOnlyList<MatterTiers> Matters, string? UnbudgetedRole = null, int RateDays = 0)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Web)
     {
@@ -52,7 +54,8 @@ public sealed record TierDefinition(
 
     /// <summary>Every role that decides at some tier.</summary>
     [JsonIgnore]
-    public IReadOnlySet<string> ApproverRoles => Tiers.Concat(Matters.SelectMany(m => m.Instead ?? [])).SelectMany(t => t.Roles).ToHashSet();
+    public IReadOnlySet<string> ApproverRoles => Tiers.Concat(Matters.SelectMany(m => m.Instead ?? [])).SelectMany(t => t.Roles)
+        .Concat(UnbudgetedRole is null ? [] : [UnbudgetedRole]).ToHashSet();
 
     /// <exception cref="InvalidOperationException">The table cannot decide everything: its last tier is not the committee's, or a matter, a tier or a role is wrong.</exception>
     public static TierDefinition Read(string json)
@@ -71,6 +74,8 @@ public sealed record TierDefinition(
             Check(matter.Limits is null || matter.Limits.Count == table.Highest - 1, $"{matter.Code} has a limit for each tier but the last");
             Check(matter.Fixed is null || (matter.Fixed >= 1 && matter.Fixed <= table.Highest), $"{matter.Code} has a tier that there is");
         }
+        Check(table.UnbudgetedRole is null || Roles.DefaultReach.ContainsKey(table.UnbudgetedRole), "who has a say in what is not in the budget is a known role");
+        Check(table.RateDays >= 0, "a rate stands in for no days or some");
         Check(table.Matters.Select(m => m.Code).Distinct().Count() == table.Matters.Count, "a matter stands once");
         return table;
 
@@ -85,14 +90,15 @@ public sealed record TierDefinition(
     /// <exception cref="DomainException">No matter of the table has this code.</exception>
     public MatterTiers Matter(string code) => Matters.SingleOrDefault(m => m.Code == code) ?? throw new DomainException(ApprovalErrors.MatterUnknown(code));
 
-    /// <summary>The tier that decides in the end (F3, with rule 1).</summary>
+    /// <summary>The tier that decides in the end (F3, with rules 1 and 2).</summary>
     /// <param name="amount">With what was asked for before, where that counts; none is the lowest tier of a matter with limits.</param>
-    public int TierOf(MatterTiers matter, Money? amount, string? level)
+    public int TierOf(MatterTiers matter, Money? amount, string? level, bool unbudgeted = false)
     {
         var tier = matter.Fixed ?? (amount is { } money && money.Currency != Currency
             ? Highest
             : Used(matter).First(no => no == Highest || matter.Limits![no - 1] >= (amount?.Amount ?? 0)));
-        return level is not null && RaisingLevels.Contains(level) ? Above(matter, tier) ?? tier : tier;
+        if (level is not null && RaisingLevels.Contains(level)) tier = Above(matter, tier) ?? tier;
+        return unbudgeted && UnbudgetedRole is not null ? Above(matter, tier) ?? tier : tier;
     }
 
     /// <summary>The step of a matter at a tier.</summary>

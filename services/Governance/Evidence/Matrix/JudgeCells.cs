@@ -58,11 +58,16 @@ public sealed class JudgeCells(GovernanceDb db, OneTransaction one, PolicyBook b
             on c.period = k.period and c.org_unit_id = k.unit and c.clause = k.clause
             """).ToDictionaryAsync(c => new Key(c.OrgUnitId, c.Clause, c.Period), ct);
         var now = clock.GetUtcNow();
+        var exempt = new Dictionary<DateOnly, HashSet<(Guid, string)>>();
         foreach (var key in keys)
         {
-            var last = Periods.End(key.Period).AddDays(-1);
-            var policy = await book.OnAsync(last < BusinessTime.DayOf(now) ? last : BusinessTime.DayOf(now), ct);
+            var day = Standing.DayOf(key.Period, BusinessTime.DayOf(now));
+            if (!exempt.ContainsKey(day))
+                exempt[day] = [.. (await db.WithExemptionsAsync(units.Values, day, ct)).SelectMany(unit => unit.Exempt.Select(clause => (unit.Id, clause)))];
+            var policy = await book.OnAsync(day, ct);
             if (policy.Clause(key.Clause) is not { } clause || !clause.AppliesTo.Contains(units[key.OrgUnitId].Type)) continue;
+            // An exempt unit is judged when its exemption has ended, by everything that happened; nobody is asked to look into it before.
+            if (!sums.Contains(key) || exempt[day].Contains((key.OrgUnitId, key.Clause))) continue;
             if (!cells.TryGetValue(key, out var cell)) db.Add(cell = new Cell { Period = key.Period, OrgUnitId = key.OrgUnitId, Clause = key.Clause });
             var verdict = Verdict.Of(clause, sums[key].ToDictionary(s => s.Measure, s => (s.Met, s.Total)));
             if (cell.Judge(verdict, policy.No, now) is { } change) db.Add(change);
@@ -73,13 +78,13 @@ public sealed class JudgeCells(GovernanceDb db, OneTransaction one, PolicyBook b
     {
         if (units.Count == 0) return;
         var (ids, periods, now) = (units.Select(u => u.Id).ToArray(), Standing.PeriodsOf(month), clock.GetUtcNow());
-        var last = Periods.End(month).AddDays(-1);
-        var policy = await book.OnAsync(last < today ? last : today, ct);
+        var day = Standing.DayOf(month, today);
+        var policy = await book.OnAsync(day, ct);
         // Those just judged are the same objects.
         await db.Cells.Where(c => periods.Contains(c.Period) && ids.Contains(c.OrgUnitId)).LoadAsync(ct);
         var cells = db.Cells.Local.Where(c => periods.Contains(c.Period)).ToLookup(c => c.OrgUnitId);
         var scores = await db.Scores.Where(s => s.Month == month && ids.Contains(s.OrgUnitId)).ToDictionaryAsync(s => s.OrgUnitId, ct);
-        foreach (var unit in units)
+        foreach (var unit in await db.WithExemptionsAsync(units, day, ct))
         {
             var standing = Standing.Of(policy, unit, month, today, cells[unit.Id]);
             var score = scores.GetValueOrDefault(unit.Id);

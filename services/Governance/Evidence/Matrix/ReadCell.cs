@@ -17,9 +17,10 @@ public static class ReadCell
     /// <param name="Period">A month, or the clause's own stretch of time, such as <c>2026-Q4</c>; the present one when left out.</param>
     public sealed record Query([property: RegularExpression(Pattern)] string? Period);
 
+    /// <param name="Exempt">Whether the committee has exempted the unit, so that the clause is not applicable; the figures are recorded all the same.</param>
     /// <param name="Turns">The last ten changes of its status, newest first.</param>
     public sealed record Response(
-        Guid UnitId, string Clause, string Period, ClauseStatus Status, decimal? Value, long Met, long Total, int PolicyVersion, DateTimeOffset? JudgedAt,
+        Guid UnitId, string Clause, string Period, ClauseStatus Status, bool Exempt, decimal? Value, long Met, long Total, int PolicyVersion, DateTimeOffset? JudgedAt,
         IReadOnlyList<MeasureRow> Measures, IReadOnlyList<Turn> Turns);
 
     /// <param name="Status"><c>NoEvidence</c> where there is no case.</param>
@@ -34,9 +35,9 @@ public static class ReadCell
         var unit = await db.OrgUnits.VisibleTo(user).AsNoTracking().SingleOrDefaultAsync(u => u.Id == unitId, ct) ?? throw new DomainException(RequestErrors.NotFound);
         var today = BusinessTime.DayOf(clock.GetUtcNow());
         var day = query.Period is { } named ? Periods.Begin(named) : today;
-        var last = query.Period is { } over ? Periods.End(over).AddDays(-1) : today;
         if (day > today) throw new DomainException(EvidenceErrors.PeriodAhead);
-        var policy = await book.OnAsync(last < today ? last : today, ct);
+        var judgedOn = query.Period is { } over ? Standing.DayOf(over, today) : today;
+        var policy = await book.OnAsync(judgedOn, ct);
         var row = policy.Clause(clause) ?? throw new DomainException(EvidenceErrors.ClauseUnknown(clause));
         var period = row.PeriodOf(day);
 
@@ -44,9 +45,10 @@ public static class ReadCell
         var sums = await db.MeasureCounts.AsNoTracking().Where(c => c.Period == period && c.OrgUnitId == unitId && c.Clause == clause).ToDictionaryAsync(c => c.Measure, ct);
         var turns = await db.StatusChanges.AsNoTracking().Where(c => c.OrgUnitId == unitId && c.Clause == clause).OrderByDescending(c => c.Id).Take(10)
             .Select(c => new Turn(c.Id, c.Period, c.From, c.To, c.Value, c.Met, c.Total, c.ChangedAt)).ToListAsync(ct);
-        var status = row.AppliesTo.Contains(unit.Type) ? cell?.Status ?? ClauseStatus.NoEvidence : ClauseStatus.NotApplicable;
+        var exempt = (await db.WithExemptionsAsync(await db.GovernedUnits.Where(u => u.Id == unitId).ToListAsync(ct), judgedOn, ct)).Exists(u => u.Exempt.Contains(clause));
+        var status = row.AppliesTo.Contains(unit.Type) && !exempt ? cell?.Status ?? ClauseStatus.NoEvidence : ClauseStatus.NotApplicable;
         return TypedResults.Ok(new Response(
-            unitId, clause, period, status, cell?.Value, cell?.Met ?? 0, cell?.Total ?? 0, policy.No, cell?.JudgedAt,
+            unitId, clause, period, status, exempt, cell?.Value, cell?.Met ?? 0, cell?.Total ?? 0, policy.No, cell?.JudgedAt,
             [.. row.Measures.Select(m => OfMeasure(m, sums.GetValueOrDefault(m.Code)))], turns));
     }
 

@@ -45,8 +45,8 @@ public static class ReadMatrix
         var today = BusinessTime.DayOf(clock.GetUtcNow());
         var month = query.Month ?? Periods.Of(ClausePeriod.Month, today);
         if (Periods.Begin(month) > today) throw new DomainException(EvidenceErrors.PeriodAhead);
-        var (type, size, last) = ((query.Type ?? UnitKind.Branch).ToString(), query.Size ?? 100, Periods.End(month).AddDays(-1));
-        var policy = await book.OnAsync(last < today ? last : today, ct);
+        var (type, size, day) = ((query.Type ?? UnitKind.Branch).ToString(), query.Size ?? 100, Standing.DayOf(month, today));
+        var policy = await book.OnAsync(day, ct);
 
         var visible = db.OrgUnits.VisibleTo(user);
         if (query.UnitId is { } top)
@@ -63,7 +63,7 @@ public static class ReadMatrix
         var cells = (await db.Cells.AsNoTracking().Where(c => periods.Contains(c.Period) && shown.Contains(c.OrgUnitId)).ToListAsync(ct)).ToLookup(c => c.OrgUnitId);
         var scores = await db.Scores.AsNoTracking().Where(s => s.Month == month && s.UnitType == type && s.Score != null)
             .Select(s => new { s.OrgUnitId, s.Score, s.Stars }).ToListAsync(ct);
-        var rows = page.Items.Select(unit =>
+        var rows = (await db.WithExemptionsAsync(page.Items, day, ct)).Select(unit =>
         {
             var standing = Standing.Of(policy, unit, month, today, cells[unit.Id]);
             var score = scores.SingleOrDefault(s => s.OrgUnitId == unit.Id);

@@ -19,6 +19,10 @@ public sealed record Standing(IReadOnlyList<ClauseStanding> Clauses, decimal? Sc
         return [.. Enum.GetValues<ClausePeriod>().Select(kind => Periods.Of(kind, day)).SelectMany(period => new[] { period, Periods.Before(period) })];
     }
 
+    /// <summary>The day by whose policy and exemptions a stretch of time is judged: its last one, or today.</summary>
+    public static DateOnly DayOf(string period, DateOnly today) => Periods.End(period).AddDays(-1) is var last && last < today ? last : today;
+
+    /// <param name="unit">With its exemptions of <see cref="DayOf"/>.</param>
     /// <param name="cells">The unit's cells of <see cref="PeriodsOf"/>.</param>
     public static Standing Of(PolicyDefinition policy, GovernedUnit unit, string month, DateOnly today, IEnumerable<Cell> cells)
     {
@@ -34,7 +38,7 @@ public sealed record Standing(IReadOnlyList<ClauseStanding> Clauses, decimal? Sc
 
     private static ClauseStanding Of(Clause clause, PolicyDefinition policy, GovernedUnit unit, string month, DateOnly today, Dictionary<(string, string), Cell> known)
     {
-        if (!clause.AppliesTo.Contains(unit.Type)) return new(clause, ClauseStatus.NotApplicable, null, Carried: false, Counts: false);
+        if (!clause.AppliesTo.Contains(unit.Type) || unit.Exempt.Contains(clause.Code)) return new(clause, ClauseStatus.NotApplicable, null, Carried: false, Counts: false);
         var period = clause.PeriodOf(Periods.Begin(month));
         if (known.GetValueOrDefault((clause.Code, period)) is { } cell) return new(clause, cell.Status, cell, Carried: false, Counts: true);
         // The first days of a month are no failure.
