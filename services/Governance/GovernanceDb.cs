@@ -81,6 +81,8 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
     public DbSet<BranchTarget> BranchTargets => Set<BranchTarget>();
     public DbSet<TargetYear> TargetYears => Set<TargetYear>();
     public DbSet<Actual> Actuals => Set<Actual>();
+    public DbSet<LateActual> LateActuals => Set<LateActual>();
+    public DbSet<AttainmentDay> AttainmentDays => Set<AttainmentDay>();
     public DbSet<BranchPlan> BranchPlans => Set<BranchPlan>();
     public DbSet<PlanMiss> PlanMisses => Set<PlanMiss>();
     public DbSet<BranchJournal> BranchJournals => Set<BranchJournal>();

@@ -201,6 +201,7 @@ internal sealed class Story
             new LocalVariationRejected(variation, Branch, "operations.time_limits.complex.review", reviewer, Noon),
             new LocalVariationEnded(variation, Branch, "operations.time_limits.complex.review", employee, Noon),
             new LocalVariationExpired(variation, Branch, "operations.time_limits.complex.review", new(2026, 8, 31), Renewed: false, Noon),
+            new AttainmentDayClosed(Branch, new(2026, 3, 2), Fresh: true),
             new ClauseExemptionRequested(exemption, Branch, "Branch", "3.1.2", new(2026, 3, 2), new(2026, 8, 31), exemptionApproval, employee, Noon),
             new ClauseExemptionDecided(exemption, Branch, "Branch", "3.1.2", "Granted", new(2026, 3, 2), new(2026, 8, 31), exemptionApproval, employee, Noon),
             new ClauseExemptionEnded(exemption, Branch, "Branch", "3.1.2", Expired: true, EndedBy: null, Noon),

@@ -10,10 +10,10 @@ namespace Testing;
 public static class Delivery
 {
     /// <summary>Sends an event to whoever consumes it here, as another service's outbox would, and waits until every one of them has worked it off.</summary>
-    public static async Task Deliver<TDb>(this ServiceHost<TDb> host, IEvent fact, Guid? id = null, int version = 1) where TDb : ServiceDb
+    public static async Task Deliver<TDb>(this ServiceHost<TDb> host, IEvent fact, Guid? id = null, int version = 1, DateTimeOffset? occurredAt = null) where TDb : ServiceDb
     {
         var message = id ?? Company.NewPerson();
-        await host.Send(fact, message, version);
+        await host.Send(fact, message, version, occurredAt: occurredAt);
         var consumers = Math.Max(1, typeof(TDb).Assembly.GetTypes().Count(type => type.GetInterfaces().Any(i => i.Name == "IConsumer`1" && i.GenericTypeArguments[0] == fact.GetType())));
         await Eventually.True(() => host.WithDb(async db => await Worked<TDb>(db, message).CountAsync() >= consumers), "every consumer has worked the message off");
     }
@@ -37,14 +37,15 @@ public static class Delivery
     /// <inheritdoc cref="Deliver{TDb}"/>
     /// <remarks>Does not wait.</remarks>
     /// <param name="unit">The unit that it happened at; the first branch when left out.</param>
-    public static Task Send<TDb>(this ServiceHost<TDb> host, IEvent fact, Guid? id = null, int version = 1, Guid? unit = null) where TDb : ServiceDb => host.WithDb(async db =>
+    /// <param name="occurredAt">When it happened; just now when left out.</param>
+    public static Task Send<TDb>(this ServiceHost<TDb> host, IEvent fact, Guid? id = null, int version = 1, Guid? unit = null, DateTimeOffset? occurredAt = null) where TDb : ServiceDb => host.WithDb(async db =>
     {
         var message = id ?? Company.NewPerson();
         var now = TimeProvider.System.GetUtcNow();
         var headers = new Dictionary<string, string>
         {
             [Envelope.OrgUnit] = (unit ?? Company.Branch1).ToString(), [Envelope.Correlation] = message.ToString(), [Envelope.Aggregate] = $"Elsewhere/{message}",
-            [Envelope.AggregateVersion] = version.ToString(CultureInfo.InvariantCulture), [Envelope.OccurredAt] = now.ToString("O", CultureInfo.InvariantCulture),
+            [Envelope.AggregateVersion] = version.ToString(CultureInfo.InvariantCulture), [Envelope.OccurredAt] = (occurredAt ?? now).ToString("O", CultureInfo.InvariantCulture),
         };
         db.Outbox.Add(new()
         {

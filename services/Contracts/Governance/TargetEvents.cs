@@ -21,3 +21,6 @@ public sealed record CompanyTargetEnded(Guid TargetId, int Year, string Metric, 
 /// <summary>With which targets a branch has begun a year (policy 1.1).</summary>
 /// <param name="MissingMetrics">Codes of the mandatory measures of which none was in force.</param>
 public sealed record BranchTargetYearBegun(Guid BranchId, int Year, IReadOnlyList<string> MissingMetrics) : IEvent;
+
+/// <summary>Whether what a branch has reached was never known later than a day after it had happened, on one day (policy 1.1).</summary>
+public sealed record AttainmentDayClosed(Guid BranchId, DateOnly Day, bool Fresh) : IEvent;

@@ -7,6 +7,9 @@ public static class CockpitApi
 {
     public static void AddCockpit(this IHostApplicationBuilder builder) => builder.AddServiceClient<OperationsDesk>("operations");
 
-    public static void MapCockpit(this IEndpointRouteBuilder app) =>
+    public static void MapCockpit(this IEndpointRouteBuilder app)
+    {
         app.MapGroup("/cockpit").WithTags("Cockpit").MapGet("/", GetCockpit.Handle).WithName("Governance_Cockpit_Get").RequirePermission(GovernancePermissions.ReadCockpit);
+        app.MapGet("/purposes", GetPurposes.Handle).WithTags("Cockpit").WithName("Governance_Purposes_Get").RequirePermission(GovernancePermissions.ReadCockpit);
+    }
 }

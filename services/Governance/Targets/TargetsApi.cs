@@ -1,5 +1,6 @@
 using Governance.Targets.Attainment;
 using ServiceDefaults.Http;
+using ServiceDefaults.Messaging.DueTimes;
 
 namespace Governance.Targets;
 
@@ -9,6 +10,7 @@ public static class TargetsApi
     public static void AddTargets(this IHostApplicationBuilder builder)
     {
         builder.Services.AddDue<BeginTargetYear>(BeginTargetYear.Waiting, BeginTargetYear.First);
+        builder.Services.AddDayEnd<CloseAttainmentDay>(CloseAttainmentDay.End);
         builder.AddDemoSeed<DemoTargets>();
     }
 

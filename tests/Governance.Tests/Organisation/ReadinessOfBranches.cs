@@ -1,10 +1,12 @@
 using BranchPlatform.Contracts.Governance;
+using BranchPlatform.Contracts.Operations;
 using Governance.Organisation.Readiness;
 using Governance.Tests.Evidence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Messaging.DueTimes;
+using Testing;
 using static Testing.Company;
 
 namespace Governance.Tests.Organisation;
@@ -36,6 +38,25 @@ public sealed class ReadinessOfBranches(GovernanceHost governance)
         var region = await governance.IdOf("R1");
         Assert.DoesNotContain(told, d => d.OrgUnitId == region);
         await governance.UntilRecorded<BranchReadinessChecked>(operating);
+    }
+
+    [Fact]
+    public async Task Figures_that_were_due_and_not_handed_in_are_lacking_until_they_are_in_whatever_order_that_is_told()
+    {
+        var (owes, owed) = (await governance.Operating(await governance.IdOf("R2")), await governance.Operating(await governance.IdOf("R2")));
+        var (first, second, now) = (NewPerson(), NewPerson(), TimeProvider.System.GetUtcNow());
+        await governance.Deliver(new DataSubmissionOverdue(first, owes, "2026-03", now), version: 2);
+        await governance.Deliver(new DataSubmissionSubmitted(second, owed, "2026-03", NewPerson(), now, OnTime: false, 0), version: 3);
+        await governance.Deliver(new DataSubmissionOverdue(second, owed, "2026-03", now), version: 2);
+        var day = new DateOnly(2035, 1, 1).AddDays(Random.Shared.Next(3000));
+        await End(day);
+        var told = await governance.WithDb(db => db.ReadyDays.Where(d => d.Day == day).ToListAsync());
+        Assert.Equal(["team", "plan", "data"], Assert.Single(told, d => d.OrgUnitId == owes).Missing);
+        Assert.Equal(["team", "plan"], Assert.Single(told, d => d.OrgUnitId == owed).Missing);
+
+        await governance.Deliver(new DataSubmissionSubmitted(first, owes, "2026-03", NewPerson(), now, OnTime: false, 0), version: 3);
+        await End(day.AddDays(4000));
+        Assert.Equal(["team", "plan"], (await governance.WithDb(db => db.ReadyDays.SingleAsync(d => d.Day == day.AddDays(4000) && d.OrgUnitId == owes))).Missing);
     }
 
     private async Task End(DateOnly day) => await Told.WorkOff(governance, new DayEnd("governance.ready-day-end", 0, new(18, 5)).Of(day));

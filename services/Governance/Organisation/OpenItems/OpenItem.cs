@@ -1,7 +1,14 @@
 namespace Governance.Organisation.OpenItems;
 
-/// <summary>What keeps a unit from being closed, besides units below it (policy 1.2).</summary>
-public enum OpenItemKind { Application, Employee, Customer }
+/// <summary>What other services have at a unit.</summary>
+public enum OpenItemKind
+{
+    Application, Employee, Customer,
+    /// <summary>Figures of a period that were due and have not been handed in (policy 3.2.1).</summary>
+    OverdueData,
+    /// <summary>An alert that is red and not closed (policy 3.2.2).</summary>
+    RedAlert,
+}
 
 /// <summary>
 /// One thing that other services have, or had, at a unit. A row of its own for each, so that events that come twice, out of

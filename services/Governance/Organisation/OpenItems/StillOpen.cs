@@ -11,12 +11,15 @@ internal static class OpenItemQueries
 {
     private const int Shown = 20;
 
+    // What is overdue or alarming at a unit is no reason to keep it open.
+    private static readonly OpenItemKind[] Keeping = [OpenItemKind.Application, OpenItemKind.Employee, OpenItemKind.Customer];
+
     /// <summary>What keeps a unit from being closed: units right below it that are not closed, what other services have there, and approvals that wait.</summary>
     public static async Task<IReadOnlyList<StillOpen>> OpenItemsAtAsync(this GovernanceDb db, Guid unitId, CancellationToken ct)
     {
         List<StillOpen> open = [];
         await AddAsync(nameof(OrgUnit), db.Units.Where(u => u.ParentId == unitId && u.Status != OrgUnitStatus.Closed).OrderBy(u => u.Path).Select(u => u.Code));
-        foreach (var kind in Enum.GetValues<OpenItemKind>())
+        foreach (var kind in Keeping)
             await AddAsync(kind.ToString(), db.OpenItems.Where(i => i.OrgUnitId == unitId && i.IsOpen && i.Kind == kind).OrderBy(i => i.SubjectId).Select(i => i.SubjectId.ToString()));
         await AddAsync("Approval", db.ApprovalsWaitingAt(unitId).Select(id => id.ToString()));
         return open;

@@ -12,11 +12,11 @@ internal sealed class DemoReadyDays(IServiceScopeFactory scopes, WorkCalendars c
 
     protected override async Task<bool> HappenAsync(IServiceProvider services, GovernanceDb db, DemoCast cast, CancellationToken ct)
     {
-        var (teams, plans) = (await db.BranchesWithTeamAsync(ct), await db.BranchesWithPlanAsync(DayIn(-1).Year, ct));
+        var having = await Having.AtAsync(db, DayIn(-1), ct);
         // Teams and plans come first.
-        if (teams.Count == 0 || plans.Count == 0) return false;
+        if (having.Team.Count == 0 || having.Plan.Count == 0) return false;
         foreach (var day in Enumerable.Range(1, Days).Select(n => DayIn(-n)).Order())
-            db.AddRange(cast.Branches.Values.Select(b => ReadyDay.Close(b.Unit.Id, day, CloseReadyDay.Missing(b.Unit.Id, teams, plans), Now)));
+            db.AddRange(cast.Branches.Values.Select(b => ReadyDay.Close(b.Unit.Id, day, having.MissingOf(b.Unit.Id), Now)));
         return true;
     }
 }

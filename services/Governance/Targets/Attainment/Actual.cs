@@ -14,13 +14,16 @@ public sealed class Actual
     public required string Metric { get; init; }
     public decimal Value { get; private set; }
 
+    /// <summary>How many cases it is made of; those that were taken back are taken off.</summary>
+    public int Cases { get; private set; }
+
     /// <summary>When it last changed.</summary>
     public DateTimeOffset At { get; private set; }
 
     /// <summary>xmin: two events at once must not overwrite each other.</summary>
     public uint RowVersion { get; init; }
 
-    public void Add(decimal value, DateTimeOffset now) => (Value, At) = (Value + value, now);
+    public void Add(decimal value, int cases, DateTimeOffset now) => (Value, Cases, At) = (Value + value, Cases + cases, now);
 }
 
 internal sealed class ActualMapping : IEntityTypeConfiguration<Actual>

@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Governance.Migrations
 {
     [DbContext(typeof(GovernanceDb))]
-    [Migration("20261130014402_ExemptionsAndDayRates")]
-    partial class ExemptionsAndDayRates
+    [Migration("20261130020550_ExemptionsRatesAndFreshness")]
+    partial class ExemptionsRatesAndFreshness
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -2934,6 +2934,10 @@ namespace Governance.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<int>("Cases")
+                        .HasColumnType("integer")
+                        .HasColumnName("cases");
+
                     b.Property<uint>("RowVersion")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -2949,6 +2953,59 @@ namespace Governance.Migrations
                         .HasName("pk_actuals");
 
                     b.ToTable("actuals", "targets");
+                });
+
+            modelBuilder.Entity("Governance.Targets.Attainment.AttainmentDay", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<bool>("Fresh")
+                        .HasColumnType("boolean")
+                        .HasColumnName("fresh");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attainment_days");
+
+                    b.HasIndex("Day", "OrgUnitId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_attainment_days_day_org_unit_id");
+
+                    b.ToTable("attainment_days", "targets");
+                });
+
+            modelBuilder.Entity("Governance.Targets.Attainment.LateActual", b =>
+                {
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.HasKey("OrgUnitId", "Day")
+                        .HasName("pk_late_actuals");
+
+                    b.ToTable("late_actuals", "targets");
                 });
 
             modelBuilder.Entity("Governance.Targets.BranchTarget", b =>

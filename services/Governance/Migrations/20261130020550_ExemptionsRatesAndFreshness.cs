@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Governance.Migrations
 {
     /// <inheritdoc />
-    public partial class ExemptionsAndDayRates : Migration
+    public partial class ExemptionsRatesAndFreshness : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -34,6 +34,31 @@ namespace Governance.Migrations
                 type: "boolean",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.AddColumn<int>(
+                name: "cases",
+                schema: "targets",
+                table: "actuals",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.CreateTable(
+                name: "attainment_days",
+                schema: "targets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    fresh = table.Column<bool>(type: "boolean", nullable: false),
+                    org_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_attainment_days", x => x.id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "day_rates",
@@ -84,6 +109,26 @@ namespace Governance.Migrations
                     table.PrimaryKey("pk_exemptions", x => x.id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "late_actuals",
+                schema: "targets",
+                columns: table => new
+                {
+                    org_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_late_actuals", x => new { x.org_unit_id, x.day });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_attainment_days_day_org_unit_id",
+                schema: "targets",
+                table: "attainment_days",
+                columns: new[] { "day", "org_unit_id" },
+                unique: true);
+
             migrationBuilder.CreateIndex(
                 name: "ix_day_rates_currency_day",
                 schema: "approvals",
@@ -111,12 +156,20 @@ namespace Governance.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "attainment_days",
+                schema: "targets");
+
+            migrationBuilder.DropTable(
                 name: "day_rates",
                 schema: "approvals");
 
             migrationBuilder.DropTable(
                 name: "exemptions",
                 schema: "policies");
+
+            migrationBuilder.DropTable(
+                name: "late_actuals",
+                schema: "targets");
 
             migrationBuilder.DropColumn(
                 name: "rate_day",
@@ -132,6 +185,11 @@ namespace Governance.Migrations
                 name: "unbudgeted",
                 schema: "approvals",
                 table: "cases");
+
+            migrationBuilder.DropColumn(
+                name: "cases",
+                schema: "targets",
+                table: "actuals");
         }
     }
 }
