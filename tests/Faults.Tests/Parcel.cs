@@ -14,10 +14,12 @@ internal sealed class Parcel
     private readonly RunningPlatform platform;
     private readonly Outgoing message;
     private readonly Story story;
+    private readonly string since;
 
-    public Parcel(RunningPlatform platform, Consumer consumer, Story story)
+    /// <param name="since">A transaction of the service's database from before the story began.</param>
+    public Parcel(RunningPlatform platform, Consumer consumer, Story story, string since = "3")
     {
-        (this.platform, this.story, Consumer) = (platform, story, consumer);
+        (this.platform, this.story, this.since, Consumer) = (platform, story, since, consumer);
         var headers = new Dictionary<string, string>
         {
             [Envelope.OrgUnit] = story.Branch.ToString(),
@@ -38,6 +40,7 @@ internal sealed class Parcel
     /// <summary>A parcel of a new story, of which the service has heard all that came before.</summary>
     public static async Task<Parcel> Prepare(RunningPlatform platform, Consumer consumer, IChannel channel)
     {
+        var since = await Faults.Tests.Traces.Now(platform, consumer.Service);
         // An answer needs a question that was really asked.
         var story = consumer is { Service: "operations", Event.Name: nameof(ApprovalDecided) } ? new Story(await Escalation.Begin(platform)) : new Story();
         foreach (var fact in story.Before(consumer.Event))
@@ -49,7 +52,7 @@ internal sealed class Parcel
                 await before.UntilConsumed();
             }
         }
-        return new(platform, consumer, story);
+        return new(platform, consumer, story, since);
     }
 
     /// <summary>Puts copies into the consumer's queue and waits for the broker's confirms.</summary>
@@ -62,5 +65,5 @@ internal sealed class Parcel
     public Task<long> InboxRows() => platform.Count(Consumer.Service, $"messaging.inbox where message_id = '{Id}' and consumer = '{Consumer.Queue}'");
 
     /// <summary>What its story has left at the service.</summary>
-    public Task<Traces> Traces() => Faults.Tests.Traces.Find(platform, Consumer.Service, [.. story.About, Id], story.NewYear);
+    public Task<Traces> Traces() => Faults.Tests.Traces.Find(platform, Consumer.Service, since, [.. story.About, Id], story.NewYear);
 }

@@ -22,19 +22,23 @@ internal sealed record Traces(IReadOnlyList<string> Rows, IReadOnlyDictionary<st
         where c.relkind = 'r' and n.nspname not in ('messaging', 'evidence', 'pg_catalog', 'information_schema') and (n.nspname, c.relname) <> ('auditing', 'chain')
         """;
 
+    /// <summary>The newest transaction of a service's database.</summary>
+    public static async Task<string> Now(RunningPlatform platform, string service) => (await platform.Rows<string>(service, "select pg_current_xact_id()::xid::text"))[0];
+
+    /// <param name="since">A transaction from before there were any such ids: what was written earlier is not looked at, which spares reading most of the demo.</param>
     /// <param name="marks">What else tells that a row belongs to them.</param>
-    public static async Task<Traces> Find(RunningPlatform platform, string service, IEnumerable<Guid> about, params string[] marks)
+    public static async Task<Traces> Find(RunningPlatform platform, string service, string since, IEnumerable<Guid> about, params string[] marks)
     {
         await using var database = await platform.Database(service);
         var tables = await Read(database, Tables, row => (Name: row.GetString(0), Key: row.IsDBNull(1) ? "null" : row.GetString(1)));
         var look = string.Join(" union all ", tables.Select(table =>
-            $"select '{table.Name}', {table.Key}::uuid, xmin::text, to_jsonb(t)::text from {table.Name} t where t::text ~* $1 {Except(table.Name)}"));
+            $"select '{table.Name}', {table.Key}::uuid, xmin::text, to_jsonb(t)::text from {table.Name} t where age(t.xmin) <= age($2::text::xid) and t::text ~* $1 {Except(table.Name)}"));
         var ids = about.ToHashSet();
         while (true)
         {
             // In either way of writing an id: codes and user names have it without its hyphens.
             var rows = await Read(database, look, row => (Table: row.GetString(0), Key: row.IsDBNull(1) ? (Guid?)null : row.GetGuid(1), Xmin: row.GetString(2), Content: row.GetString(3)),
-                string.Join('|', ids.SelectMany(id => new[] { id.ToString(), id.ToString("N") }).Concat(marks)));
+                string.Join('|', ids.SelectMany(id => new[] { id.ToString(), id.ToString("N") }).Concat(marks)), since);
             var before = ids.Count;
             ids.UnionWith(rows.Select(row => row.Key).OfType<Guid>());
             if (ids.Count > before) continue;
