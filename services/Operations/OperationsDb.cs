@@ -11,6 +11,7 @@ using Operations.Exchange.Quarters;
 using Operations.Exchange.Referrals;
 using Operations.Exchange.Resources;
 using Operations.Exchange.Staffing;
+using Operations.HandOffs;
 using Operations.Indicators;
 using Operations.Indicators.Alerts;
 using Operations.Innovation;
@@ -64,7 +65,12 @@ public sealed class OperationsDb(DbContextOptions<OperationsDb> options) : Servi
     /// <summary>Whether the copies hold such a customer.</summary>
     public Task<bool> KnowsCustomerAsync(Guid id, CancellationToken ct) => Customers.AnyAsync(c => c.Id == id, ct);
 
-    protected override void OnSaving() => Clocks.Plan(this);
+    protected override void OnSaving()
+    {
+        Clocks.Plan(this);
+        // A stage that is over is counted in the save that ends it, and by no message: nobody else asks for it.
+        foreach (var end in ChangeTracker.Entries<IHandedOn>().SelectMany(row => row.Entity.TakeEnded()).ToList()) Passages.Add(Passage.Of(end));
+    }
 
     // What Operations itself tells is counted in the save that tells it: no queue, no inbox, no second transaction.
     protected override void OnTold(IEvent fact)
@@ -98,6 +104,9 @@ public sealed class OperationsDb(DbContextOptions<OperationsDb> options) : Servi
     public DbSet<ManualMetric> ManualMetrics => Set<ManualMetric>();
     public DbSet<Target> Targets => Set<Target>();
     public DbSet<DataSubmission> DataSubmissions => Set<DataSubmission>();
+
+    public DbSet<Passage> Passages => Set<Passage>();
+    public DbSet<DayHandOffs> DayHandOffs => Set<DayHandOffs>();
 
     public DbSet<ChangedDay> ChangedDays => Set<ChangedDay>();
     public DbSet<Indicator> Indicators => Set<Indicator>();

@@ -48,6 +48,7 @@ public static class OperationsPermissions
     public const string ReopenFigures = "operations.figures.reopen";
     public const string ReadIndicators = "operations.indicators.read";
     public const string ManageIndicators = "operations.indicators.manage";
+    public const string ReadHandOffs = "operations.hand_offs.read";
     public const string ReadBranchLoad = "operations.branch_load.read";
     public const string ReadAlerts = "operations.alerts.read";
     public const string HandleAlerts = "operations.alerts.handle";
@@ -124,6 +125,11 @@ public static class OperationsPermissions
         [AcceptFigures] = [RegionManager, DepartmentHead, OfficeDirector],
         [ReopenFigures] = [OfficeDirector],
         [ReadIndicators] =
+        [
+            BranchManager, RegionManager, DepartmentHead, Executive, OfficeDirector, OfficeSecretary, CommitteeChair, CommitteeMember,
+            HrManager, FinanceManager, RiskOfficer, RiskManager, ComplianceOfficer, InternalAuditor,
+        ],
+        [ReadHandOffs] =
         [
             BranchManager, RegionManager, DepartmentHead, Executive, OfficeDirector, OfficeSecretary, CommitteeChair, CommitteeMember,
             HrManager, FinanceManager, RiskOfficer, RiskManager, ComplianceOfficer, InternalAuditor,

@@ -75,6 +75,7 @@ public sealed partial class Application
         RequireEntries(entries, pace.Product.Steps[no - 1].CriticalFields);
         Write(no, entries, note: null, reason, officer, now);
         CorrectedItems += entries.Count;
+        Run = Run?.SentBack();
     }
 
     /// <summary>The work is done (policy 3.1.3).</summary>
@@ -91,6 +92,7 @@ public sealed partial class Application
         MoveTo(ApplicationStatus.Completed, officer, now);
         (ProcessedBy, CompletedAt, Fee) = (officer, now, fee);
         var (onTime, _) = pace.End(now);
+        EndRun(StageOutcome.Passed, pace, now);
         Raise(new ApplicationCompleted(Id, OrgUnitId, CustomerId, ProductType, officer, now, (int)(now - ReceivedAt).TotalMinutes,
                 Told(fee is { Amount: 0 } ? null : fee), onTime, pace.WorkedMinutes, CorrectedItems, SubmittedBy),
             new ClauseEvidence("3.1.3", "steps_evidenced", Met: true), new ClauseEvidence("3.1.3", "processed_on_time", onTime ?? true));
@@ -126,11 +128,12 @@ public sealed partial class Application
                 var step = backTo ?? 0;
                 Require(step >= 1 && step < NextStep, ApplicationErrors.StepNotDone(step));
                 ResumeProcessing(held, pace, by, now);
-                NextStep = step;
+                (NextStep, Run) = (step, Run?.SentBack());
                 break;
             case ExceptionDecision.Cancel:
                 MoveTo(ApplicationStatus.Cancelled, by, now);
                 pace.End(now);
+                EndRun(StageOutcome.NotPassed, pace, now);
                 Raise(new ApplicationCancelled(Id, OrgUnitId, ProductType, by, now));
                 break;
         }

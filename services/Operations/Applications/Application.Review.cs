@@ -85,14 +85,16 @@ public sealed partial class Application
         Require(Reviewer is null || Reviewer == reviewer, ApplicationErrors.ClaimedBy(Reviewer, ReviewerName));
         if (Status == ApplicationStatus.Accepted) MoveTo(ApplicationStatus.UnderReview, reviewer, now);
         (Reviewer, ReviewerName) = (reviewer, name);
+        Mark(now);
     }
 
     /// <summary>The reviewer gives it back, for another to take on.</summary>
-    public void ReleaseReview(Guid reviewer)
+    public void ReleaseReview(Guid reviewer, DateTimeOffset now)
     {
         Require(Status == ApplicationStatus.UnderReview, ApplicationErrors.NotUnderReview(Status));
         RequireClaimedBy(reviewer);
         Reviewer = null;
+        Mark(now);
     }
 
     /// <summary>Whoever had taken it on may review no more: it is anybody's again (rule X12).</summary>
@@ -100,6 +102,7 @@ public sealed partial class Application
     {
         Raise(new ApplicationReviewFreed(Id, OrgUnitId, ProductType, Reviewer!.Value, now));
         Reviewer = null;
+        Mark(now);
     }
 
     /// <summary>The reviewer who took it on decides (policy 3.1.2).</summary>
@@ -119,8 +122,9 @@ public sealed partial class Application
         else RequireApprovable(sheet, risk, pace.Product);
         reviews.Add(new(Id, ++ReviewCount, OrgUnitId, reviewer, sheet.Decision, content, ReviewRecord.Write(sheet.Checklist), risk?.Score, risk?.Level, now));
         (Reviewer, Reviewers) = (null, [.. Reviewers.Append(reviewer).Distinct()]);
+        if (pace.Product.RequiresRiskScore && risk?.FirstAssessedAt is { } assessed) Run = Run?.OutsideUntil(assessed < now ? assessed : now);
         if (sheet.Decision == Decision.Reject) Finish(ApplicationStatus.Rejected, sheet.Result, content, pace, reviewer, now);
-        else if (pace.Product.ReviewLevel == ReviewLevel.Dual && FirstReviewHash != content) PassOn(content, reviewer, now);
+        else if (pace.Product.ReviewLevel == ReviewLevel.Dual && FirstReviewHash != content) PassOn(content, pace, reviewer, now);
         else if (pace.Product.EscalatesByExposure || risk?.Level == RiskLevel.Critical) Escalate(sheet.Result, content, risk, reviewer, now);
         else Finish(ApplicationStatus.Approved, sheet.Result, content, pace, reviewer, now);
     }
@@ -142,6 +146,8 @@ public sealed partial class Application
         ApprovalRefused = counts && answer.Outcome == "Rejected";
         MoveTo(ApplicationStatus.UnderReview, answer.Steps is [.., var last] ? last.ActorId : Guid.Empty, now);
         (Review, ReviewedBy, FirstReviewedBy, FirstReviewHash) = (null, null, null, null);
+        EndRun(StageOutcome.NotPassed, pace, now);
+        Run = StageRun.Begin(HandOffStage.FirstReview, Lying.Waiting, now, redone: true);
         return counts;
     }
 
@@ -162,9 +168,13 @@ public sealed partial class Application
 
     private void RequireClaimedBy(Guid reviewer) => Require(Reviewer == reviewer, Reviewer is null ? ApplicationErrors.NotClaimed : ApplicationErrors.ClaimedBy(Reviewer, ReviewerName));
 
-    private void PassOn(string content, Guid reviewer, DateTimeOffset now)
+    private void PassOn(string content, Pace pace, Guid reviewer, DateTimeOffset now)
     {
         (FirstReviewedBy, FirstReviewHash) = (reviewer, content);
+        // The second of two whose first saw other content is a first one again: he hands it on, and not at the first time.
+        if (Run is { Stage: HandOffStage.SecondReview } again) Run = again.SentBack();
+        EndRun(StageOutcome.Passed, pace, now);
+        Run = StageRun.Begin(HandOffStage.SecondReview, Lying.Waiting, now, redone: ReviewCount > 1);
         Raise(new ApplicationFirstReviewPassed(Id, OrgUnitId, ProductType, reviewer, now));
     }
 
@@ -184,7 +194,12 @@ public sealed partial class Application
         MoveTo(decided, reviewer, now);
         (Review, ReviewedBy) = (result, reviewer);
         var (onTime, minutes) = pace.End(now);
-        if (decided == ApplicationStatus.Approved) pace.Begin(Stage.Processing, now);
+        EndRun(decided == ApplicationStatus.Approved ? StageOutcome.Passed : StageOutcome.NotPassed, pace, now);
+        if (decided == ApplicationStatus.Approved)
+        {
+            pace.Begin(Stage.Processing, now);
+            Run = StageRun.Begin(HandOffStage.Processing, Lying.Waiting, now);
+        }
         Raise(new ApplicationReviewed(Id, OrgUnitId, result.Decision.ToString(), reviewer, now, result.ReasonCodes, result.SuggestedSolution is not null,
                 ProductType, onTime, minutes, content, CustomerId, SubmittedBy),
             [

@@ -200,6 +200,8 @@ public sealed partial class Application : Entity
         AcceptedBy = clerk;
         var (onTime, _) = pace.End(now);
         pace.Begin(Stage.Review, now);
+        EndRun(StageOutcome.Passed, pace, now);
+        Run = StageRun.Begin(HandOffStage.FirstReview, Lying.Waiting, now);
         Raise(new ApplicationAccepted(Id, OrgUnitId, clerk, now, ProductType, pace.DueAt, SupplementedStages.Length == 0, onTime ?? true),
             new ClauseEvidence("3.1.1", "accepted_on_time", onTime ?? true));
         // Risk may be slow, or may never have heard of it: what was submitted before Risk first ran reached nobody there.
@@ -213,6 +215,7 @@ public sealed partial class Application : Entity
         MoveTo(ApplicationStatus.NotAccepted, clerk, now);
         (EndReasons, EndExplanation) = (reasonCodes, explanation);
         pace.End(now);
+        EndRun(StageOutcome.NotPassed, pace, now);
         Raise(new ApplicationNotAccepted(Id, OrgUnitId, ProductType, reasonCodes, clerk, now, CustomerId));
     }
 
@@ -231,7 +234,7 @@ public sealed partial class Application : Entity
         var left = Missing(documents, pace.Product).Except(items).ToList();
         Require(left.Count == 0, ApplicationErrors.SupplementIncomplete(left));
         MoveTo(ApplicationStatus.ReturnedForSupplement, by, now);
-        (MissingItems, SupplementedStages) = (items, [.. SupplementedStages, stage]);
+        (MissingItems, SupplementedStages, Run) = (items, [.. SupplementedStages, stage], Run?.SentBack());
         var respondBy = pace.WaitForCustomer(now);
         Raise(new ApplicationReturnedForSupplement(Id, OrgUnitId, ProductType, stage == Stage.Review ? "Review" : "Intake", items, by, now, respondBy, SubmittedBy));
     }
@@ -260,6 +263,7 @@ public sealed partial class Application : Entity
         MoveTo(ApplicationStatus.Withdrawn, by, now);
         EndReasons = [reason];
         pace?.End(now);
+        if (pace is not null) EndRun(StageOutcome.Withdrawn, pace, now);
         if (ApprovalId is { } approval)
             Raise(new BranchPlatform.Contracts.Approvals.ApprovalWithdrawn(approval, ApprovalSubject, Id, OrgUnitId, reason, now));
         ApprovalId = null;
@@ -308,6 +312,8 @@ public sealed partial class Application : Entity
     {
         (No, Status) = (no, ApplicationStatus.Submitted);
         Note(ApplicationStatus.Submitted, clerk, now);
+        // Nobody claims an acceptance: whoever has entered it has it in hand.
+        Run = StageRun.Begin(HandOffStage.Acceptance, Lying.Waiting, ReceivedAt).To(Lying.Working, now);
         Raise(new ApplicationSubmitted(Id, ProductType, CustomerId, OrgUnitId, Told(Amount), Channel.ToString(), ReceivedAt, now, clerk, no, ProductVersion),
             new ClauseEvidence("3.1.1", "entered_on_time", enteredOnTime ?? true), new ClauseEvidence("3.1.1", "receipt_given", Met: true));
     }
@@ -352,6 +358,7 @@ public sealed partial class Application : Entity
         RequireMove(next);
         Status = next;
         Note(next, by, now);
+        Mark(now);
     }
 
     private void Note(ApplicationStatus status, Guid by, DateTimeOffset now) =>

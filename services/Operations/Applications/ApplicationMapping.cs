@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -5,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Operations.Numbers;
 using ServiceDefaults.Calendar;
 using ServiceDefaults.Domain;
+using ServiceDefaults.Persistence;
 
 namespace Operations.Applications;
 
@@ -33,6 +35,10 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
         builder.Property(a => a.Reviewers).HasColumnType("uuid[]");
         builder.Property(a => a.MissingItems).HasColumnType("text[]");
         builder.Property(a => a.SupplementedStages).HasColumnType("text[]").HasConversion(StageNames, SameStages);
+        builder.Property(a => a.Run).HasColumnType("jsonb").HasMaxLength(-1).HasConversion(
+            run => JsonSerializer.Serialize(run, Envelope.Json), json => JsonSerializer.Deserialize<StageRun>(json, Envelope.Json),
+            // A ledger is replaced, never written into.
+            new ValueComparer<StageRun?>((one, other) => ReferenceEquals(one, other), run => run == null ? 0 : run.Marks.Count, run => run));
         builder.Property(a => a.EndReasons).HasColumnType("text[]");
         builder.Property(a => a.EndExplanation).HasMaxLength(2000);
         builder.Property(a => a.FirstReviewHash).HasMaxLength(64);

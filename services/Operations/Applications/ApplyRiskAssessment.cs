@@ -13,7 +13,14 @@ public sealed class ApplyRiskAssessment(OperationsDb db) : IConsumer<Application
         var version = context.Envelope().AggregateVersion;
         var known = await db.RiskAssessments.FindAsync([answer.ApplicationId], context.CancellationToken);
         if (known is null) db.Add(known = new() { ApplicationId = answer.ApplicationId, OrgUnitId = answer.BranchId });
-        else if (known.SourceVersion >= version) return;
+        else
+        {
+            // The first answer may come last.
+            var first = known.FirstAssessedAt ?? known.AssessedAt;
+            known.FirstAssessedAt = first < answer.AssessedAt ? first : answer.AssessedAt;
+            if (known.SourceVersion >= version) return;
+        }
+        known.FirstAssessedAt ??= answer.AssessedAt;
         (known.Score, known.Level, known.Factors, known.AssessedAt, known.SourceVersion) =
             (answer.Score, Enum.Parse<RiskLevel>(answer.Level), [.. answer.Factors], answer.AssessedAt, version);
     }

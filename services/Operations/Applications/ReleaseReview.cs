@@ -12,7 +12,7 @@ public static class ReleaseReview
     {
         var found = await cases.FindAsync(id, command, ct);
         found.Application.ExpectVersion(expected?.Version);
-        found.Application.ReleaseReview(command.User.Id);
+        found.Application.ReleaseReview(command.User.Id, command.Now);
         return await command.SaveAsync(found.Application, ApplicationAnswer.Of, ct);
     }
 }

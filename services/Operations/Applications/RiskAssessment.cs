@@ -16,6 +16,9 @@ public sealed class RiskAssessment
     public List<string> Factors { get; set; } = [];
     public DateTimeOffset AssessedAt { get; set; }
 
+    /// <summary>When Risk first answered: who reviews does not wait for it from then on (policy 1.3.3).</summary>
+    public DateTimeOffset? FirstAssessedAt { get; set; }
+
     /// <summary>The version of Risk's own aggregate; an answer with a lower one is old news.</summary>
     public int SourceVersion { get; set; }
 

@@ -43,7 +43,7 @@ public sealed class ApplicationRules
                     ApplicationStatus.Escalated, ApplicationStatus.Approved }.Select(from => (from, ApplicationStatus.Withdrawn)),
             ], w => w.Application.Withdraw(w.Pace, Clerk, Noon)),
         ["claim"] = (Moved, [(ApplicationStatus.Accepted, ApplicationStatus.UnderReview), (ApplicationStatus.UnderReview, ApplicationStatus.UnderReview)], w => w.Claim()),
-        ["release"] = ("applications.not_under_review", [(ApplicationStatus.UnderReview, ApplicationStatus.UnderReview)], w => w.Application.ReleaseReview(Reviewer)),
+        ["release"] = ("applications.not_under_review", [(ApplicationStatus.UnderReview, ApplicationStatus.UnderReview)], w => w.Application.ReleaseReview(Reviewer, Noon)),
         ["approve"] = (Moved, [(ApplicationStatus.UnderReview, ApplicationStatus.Approved)], w => w.Decide()),
         ["reject"] = (Moved, [(ApplicationStatus.UnderReview, ApplicationStatus.Rejected)], w => w.Decide(Rejection)),
         ["start"] = (Moved, [(ApplicationStatus.Approved, ApplicationStatus.Processing)], w => w.Start()),
@@ -292,7 +292,7 @@ public sealed class ApplicationRules
     public void A_review_that_was_given_back_is_anybodys()
     {
         var walk = In(ApplicationStatus.UnderReview);
-        walk.Application.ReleaseReview(Reviewer);
+        walk.Application.ReleaseReview(Reviewer, Noon);
         Refused("applications.review_not_claimed", () => walk.Decide());
         Assert.Equal(Second, walk.Claim(Second).Application.Reviewer);
     }

@@ -49,6 +49,7 @@ public sealed class DemoPasts
         }));
         await NumbersHaveNoGap(demo, applications);
         await Worse(demo, Branch3, Branch1);
+        await HandedOn(demo, applications);
 
         var alerts = await demo.WithDb(db => db.Alerts.AsNoTracking().ToListAsync());
         var red = alerts.Where(a => a is { Level: AlertLevel.Red, Status: not AlertStatus.Closed }).ToList();
@@ -99,6 +100,25 @@ public sealed class DemoPasts
         Assert.Equal(
             applications.Where(a => a.No is not null).GroupBy(a => (a.OrgUnitId, Day: BusinessTime.DayOf(a.EnteredAt))).Select(g => (g.Key.OrgUnitId, g.Key.Day, g.Count())).Order(),
             last.Select(n => (n.OrgUnitId, n.Day, n.Last)).Order());
+    }
+
+    // Each stage that ended is measured once, and all of them in working time that is known.
+    private static async Task HandedOn(OperationsHost demo, IReadOnlyList<Application> applications)
+    {
+        await Eventually.True(() => demo.WithDb(async db => !await db.Passages.AnyAsync()), "every stage that ended is added up");
+        var sums = await demo.WithDb(db => db.DayHandOffs.AsNoTracking().ToListAsync());
+        bool Was(Application a, ApplicationStatus status) => a.History.Any(step => step.Status == status);
+        (HandOffStage Stage, Func<Application, bool> Ended)[] stages =
+        [
+            (HandOffStage.Acceptance, a => Was(a, ApplicationStatus.Accepted) || a.Status == ApplicationStatus.NotAccepted || (a.Status == ApplicationStatus.Withdrawn && a.No is not null)),
+            (HandOffStage.Processing, a => Was(a, ApplicationStatus.Completed) || a.Status == ApplicationStatus.Cancelled || (a.Status == ApplicationStatus.Withdrawn && Was(a, ApplicationStatus.Approved))),
+        ];
+        foreach (var branch in Branches)
+            foreach (var (stage, ended) in stages)
+                Assert.Equal(applications.Count(a => a.OrgUnitId == branch && ended(a)), sums.Where(s => s.OrgUnitId == branch && s.Stage == stage).Sum(s => s.Cases));
+        Assert.Equal(sums.Sum(s => s.Cases), sums.Sum(s => s.Measured));
+        Assert.All(Enum.GetValues<HandOffStage>(), stage => Assert.True(sums.Where(s => s.Stage == stage).Sum(s => s.WaitingSeconds) > 0));
+        Assert.All(applications.Where(a => !Application.Ended.Contains(a.Status) && a.Status != ApplicationStatus.Draft), a => Assert.NotNull(a.Run));
     }
 
     private static async Task Worse(OperationsHost demo, Guid one, Guid other)
