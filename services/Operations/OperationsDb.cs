@@ -23,6 +23,7 @@ using Operations.PeriodData.Submissions;
 using Operations.PeriodData.Targets;
 using Operations.Products;
 using Operations.Staff;
+using Operations.Variations;
 using ServiceDefaults.Calendar;
 using ServiceDefaults.Persistence;
 using ServiceDefaults.Security;
@@ -36,6 +37,7 @@ public sealed class OperationsDb(DbContextOptions<OperationsDb> options) : Servi
     public DbSet<CustomerCopy> Customers => Set<CustomerCopy>();
     public DbSet<StaffCopy> Staff => Set<StaffCopy>();
     public DbSet<AccountCopy> Accounts => Set<AccountCopy>();
+    public DbSet<VariationCopy> Variations => Set<VariationCopy>();
     public DbSet<RiskAssessment> RiskAssessments => Set<RiskAssessment>();
     public DbSet<StageClock> StageClocks => Set<StageClock>();
     public DbSet<ProcessingException> Exceptions => Set<ProcessingException>();

@@ -197,7 +197,7 @@ internal sealed class Story
             new StaffingGapClosed(gap, Branch, "BRANCH_MANAGER", Noon),
             new DutyDayClosed(Branch, new(2026, 3, 2), 60, 60, 0),
             new LocalVariationProposed(variation, Branch, "operations.time_limits.complex.review", 3m, 2m, new(2026, 3, 2), new(2026, 8, 31), employee, Noon),
-            new LocalVariationApproved(variation, Branch, "operations.time_limits.complex.review", 3m, 2m, "LowerIsTighter", new(2026, 3, 2), new(2026, 8, 31), reviewer, Noon),
+            new LocalVariationApproved(variation, Branch, "operations.time_limits.complex.review", 3m, 2m, "LowerIsTighter", new(2026, 3, 2), new(2026, 8, 31), reviewer, Noon, "WorkingDays"),
             new LocalVariationRejected(variation, Branch, "operations.time_limits.complex.review", reviewer, Noon),
             new LocalVariationEnded(variation, Branch, "operations.time_limits.complex.review", employee, Noon),
             new LocalVariationExpired(variation, Branch, "operations.time_limits.complex.review", new(2026, 8, 31), Renewed: false, Noon),
@@ -215,6 +215,7 @@ internal sealed class Story
             // About nobody: whoever is asked tells what he has.
             new CalendarRequested("faults"),
             new OrgUnitsRequested("faults"),
+            new LocalVariationsRequested("faults"),
             new EmployeesRequested("faults"),
             new AccountsRequested("faults"),
             new CustomersRequested("faults"),

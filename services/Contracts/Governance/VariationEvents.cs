@@ -10,8 +10,10 @@ public sealed record LocalVariationProposed(
 
 /// <summary>A unit goes by a tighter value than the company's on these days (policy 1.3.1). Cases that run keep what they began with.</summary>
 /// <param name="Direction"><c>LowerIsTighter</c> or <c>HigherIsTighter</c>.</param>
+/// <param name="Measure">What the values count, such as <c>WorkingDays</c>; empty in what was told before this was.</param>
 public sealed record LocalVariationApproved(
-    Guid VariationId, Guid UnitId, string Key, decimal HqValue, decimal LocalValue, string Direction, DateOnly From, DateOnly Until, Guid ApprovedBy, DateTimeOffset ApprovedAt) : IEvent;
+    Guid VariationId, Guid UnitId, string Key, decimal HqValue, decimal LocalValue, string Direction, DateOnly From, DateOnly Until, Guid ApprovedBy, DateTimeOffset ApprovedAt,
+    string? Measure = null) : IEvent;
 
 /// <summary>A proposed variation is not wanted (policy 1.3.1).</summary>
 public sealed record LocalVariationRejected(Guid VariationId, Guid UnitId, string Key, Guid RejectedBy, DateTimeOffset RejectedAt) : IEvent;

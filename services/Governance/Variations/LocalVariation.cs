@@ -91,8 +91,13 @@ public sealed class LocalVariation : Entity
         Decide(VariationStatus.InForce, comment, by, now);
         Require(From >= BusinessTime.DayOf(now), VariationErrors.StartInPast);
         RequireAlone(inForce);
-        Raise(new LocalVariationApproved(Id, OrgUnitId, Key, HqValue, LocalValue, Direction.ToString(), From, Until, by, now));
+        Raise(Approved());
     }
+
+    /// <summary>What is told of its approval.</summary>
+    internal LocalVariationApproved Approved() => new(Id, OrgUnitId, Key, HqValue, LocalValue, Direction.ToString(), From, Until, DecidedBy!.Value, DecidedAt!.Value,
+        // A value that a release has taken out of the catalogue is nobody's any more.
+        VariableValues.All.GetValueOrDefault(Key)?.Measure.ToString());
 
     public void Reject(string comment, Guid by, DateTimeOffset now)
     {

@@ -95,7 +95,8 @@ public sealed partial class Application
         EndRun(StageOutcome.Passed, pace, now);
         Raise(new ApplicationCompleted(Id, OrgUnitId, CustomerId, ProductType, officer, now, (int)(now - ReceivedAt).TotalMinutes,
                 Told(fee is { Amount: 0 } ? null : fee), onTime, pace.WorkedMinutes, CorrectedItems, SubmittedBy),
-            new ClauseEvidence("3.1.3", "steps_evidenced", Met: true), new ClauseEvidence("3.1.3", "processed_on_time", onTime ?? true));
+            new ClauseEvidence("3.1.3", "steps_evidenced", Met: true), new ClauseEvidence("3.1.3", "processed_on_time", onTime ?? true),
+            new ClauseEvidence("1.3.1", "case_on_current_catalogue", pace.BeganCurrent));
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using BranchPlatform.Contracts;
 using BranchPlatform.Contracts.Operations;
 using Operations.Applications.Customers;
 using Operations.Products;
+using Operations.Variations;
 using ServiceDefaults.Domain;
 
 namespace Operations.Applications;
@@ -102,6 +103,9 @@ public sealed partial class Application : Entity
 
     /// <summary>The version of the product that was in force when it was entered; it is kept to the end.</summary>
     public int ProductVersion { get; private set; }
+
+    /// <summary>Limits that were made stricter for the branch when it was entered; they are kept to the end too. Null where the product's count (policy 1.3.1).</summary>
+    public IReadOnlyList<LocalLimit>? LocalLimits { get; private set; }
 
     public Money? Amount { get; private set; }
     public Channel Channel { get; private set; }
@@ -305,6 +309,7 @@ public sealed partial class Application : Entity
     {
         Require(intake.ReceivedAt <= now, ApplicationErrors.ReceivedInFuture);
         (ProductVersion, CustomerNote, Amount, Channel) = (intake.Product.Version, intake.CustomerNote, intake.Amount, intake.Channel);
+        LocalLimits = intake.LocalLimits is { Count: > 0 } own ? own : null;
         (ReceivedAt, LateEntryReason, RelatedPersons) = (intake.ReceivedAt.ToUniversalTime(), intake.LateEntryReason, [.. intake.RelatedPersons]);
     }
 
@@ -372,7 +377,9 @@ public sealed record ApplicationStep(Guid ApplicationId, int Version, Guid OrgUn
 
 /// <summary>What the intake post knows of a new application.</summary>
 /// <param name="ClerkOffPost">Whether the branch has opened its day and the clerk sits on none of its intake posts now.</param>
+/// <param name="Product">With the limits that count at the branch.</param>
+/// <param name="LocalLimits">Those of them that a variation has set.</param>
 /// <param name="RelatedPersons">Employees whom the customer or the clerk has declared to be related to the customer.</param>
 public sealed record Intake(
     ServiceDefaults.Persistence.OrgUnitCopy Branch, CustomerCopy Customer, string? CustomerNote, ProductInForce Product, Money? Amount, Channel Channel,
-    DateTimeOffset ReceivedAt, string? LateEntryReason, IReadOnlyList<Guid> RelatedPersons, bool ClerkOffPost = false);
+    DateTimeOffset ReceivedAt, string? LateEntryReason, IReadOnlyList<Guid> RelatedPersons, bool ClerkOffPost = false, IReadOnlyList<LocalLimit>? LocalLimits = null);

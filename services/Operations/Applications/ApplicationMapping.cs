@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Operations.Numbers;
+using Operations.Products;
+using Operations.Variations;
 using ServiceDefaults.Calendar;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Persistence;
@@ -39,6 +41,7 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
             run => JsonSerializer.Serialize(run, Envelope.Json), json => JsonSerializer.Deserialize<StageRun>(json, Envelope.Json),
             // A ledger is replaced, never written into.
             new ValueComparer<StageRun?>((one, other) => ReferenceEquals(one, other), run => run == null ? 0 : run.Marks.Count, run => run));
+        builder.Property(a => a.LocalLimits).HasColumnType("jsonb").HasMaxLength(-1).HasConversion(Limits, SameLimits);
         builder.Property(a => a.EndReasons).HasColumnType("text[]");
         builder.Property(a => a.EndExplanation).HasMaxLength(2000);
         builder.Property(a => a.FirstReviewHash).HasMaxLength(64);
@@ -57,6 +60,11 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
 
     private static readonly ValueConverter<Stage[], string[]> StageNames = new(stages => stages.Select(s => s.ToString()).ToArray(), names => names.Select(Enum.Parse<Stage>).ToArray());
     private static readonly ValueComparer<Stage[]> SameStages = new((one, other) => one!.SequenceEqual(other!), stages => stages.Length, stages => stages);
+
+    private static readonly ValueConverter<IReadOnlyList<LocalLimit>?, string?> Limits =
+        new(limits => limits == null ? null : ProductDefinition.Write(limits), text => text == null ? null : ProductDefinition.Read<LocalLimit[]>(text));
+    private static readonly ValueComparer<IReadOnlyList<LocalLimit>?> SameLimits =
+        new((one, other) => ReferenceEquals(one, other) || (one != null && other != null && one.SequenceEqual(other)), limits => limits!.Count, limits => limits);
 
     private static void Configure(ComplexPropertyBuilder<Money> money)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Operations.Products;
+using Operations.Variations;
 using ServiceDefaults.Calendar;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Http;
@@ -27,8 +28,8 @@ public sealed class Cases(OperationsDb db, ProductCatalogue products, WorkCalend
         await db.Documents.AsNoTracking().Where(d => d.ApplicationId == id && d.Status != Documents.DocumentStatus.Voided)
             .Select(d => new DocumentMark(d.ChecklistItem, d.Sha256)).ToListAsync(ct);
 
-    /// <summary>The product of an application, as it keeps it.</summary>
-    public ProductInForce ProductOf(Application application) => products.Version(application.ProductType, application.ProductVersion, application.OrgUnitId)
+    /// <summary>The product of an application, as it keeps it, with the limits that were set for it.</summary>
+    public ProductInForce ProductOf(Application application) => products.Version(application.ProductType, application.ProductVersion, application.OrgUnitId)?.With(application.LocalLimits)
         ?? throw new InvalidOperationException($"Product {application.ProductType} has no version {application.ProductVersion}.");
 
     private async Task<Case?> LoadAsync(IQueryable<Application> applications, Guid id, CancellationToken ct)
@@ -46,6 +47,10 @@ public sealed class Cases(OperationsDb db, ProductCatalogue products, WorkCalend
             clock = StageClock.Start(id, row.Application.OrgUnitId, Stage.Acceptance, product.Definition.Limits.Accept, calendars.Current, row.Application.EnteredAt);
             if (row.Application.Status != ApplicationStatus.Draft) db.Add(clock);
         }
-        return new(row.Application, new(clock, product, calendars.Current), row.Risk);
+        return new(row.Application, new(clock, product, calendars.Current, BeganCurrent(row.Application)), row.Risk);
     }
+
+    // Before its first version a product had no other: such is the past of a demo company.
+    private bool BeganCurrent(Application application) =>
+        products.InForce(application.ProductType, application.OrgUnitId, application.EnteredAt) is not { } then || then.Version == application.ProductVersion;
 }

@@ -1,6 +1,7 @@
 using Operations.Applications.Customers;
 using Operations.Numbers;
 using Operations.Products;
+using Operations.Variations;
 using ServiceDefaults.Calendar;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Http;
@@ -9,7 +10,7 @@ using ServiceDefaults.Security;
 namespace Operations.Applications;
 
 /// <summary>What the intake post has to know before it takes an application in, and how it is taken in under a number (policy 3.1.1).</summary>
-public sealed class Intakes(OperationsDb db, CustomerOwner owner, ProductCatalogue products, WorkCalendars calendars, Numbering numbering)
+public sealed class Intakes(OperationsDb db, CustomerOwner owner, ProductCatalogue products, LocalValues local, WorkCalendars calendars, Numbering numbering)
 {
     private static readonly VisibleUnit<OperationsDb> Branch = new();
 
@@ -24,8 +25,9 @@ public sealed class Intakes(OperationsDb db, CustomerOwner owner, ProductCatalog
             await owner.LearnAsync(facts.CustomerId, ct);
             found = await FindAsync() ?? throw new InvalidOperationException($"Customer {facts.CustomerId} was learned and is not there.");
         }
-        return (new(branch, found.Customer, facts.CustomerNote, product, facts.Amount, facts.Channel, facts.ReceivedAt ?? command.Now, facts.LateEntryReason,
-            facts.RelatedPersons ?? [], found.ClerkOffPost), found.HasDuplicate);
+        var limits = local.LimitsOf(product, branch, command.Now);
+        return (new(branch, found.Customer, facts.CustomerNote, product.With(limits), facts.Amount, facts.Channel, facts.ReceivedAt ?? command.Now, facts.LateEntryReason,
+            facts.RelatedPersons ?? [], found.ClerkOffPost, limits), found.HasDuplicate);
 
         Task<IntakeKnowledge?> FindAsync() => IntakeKnowledge.FindAsync(db, facts, command.User.Id, command.Now, ct);
     }

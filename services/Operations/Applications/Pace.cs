@@ -4,7 +4,8 @@ using ServiceDefaults.Calendar;
 namespace Operations.Applications;
 
 /// <summary>What an application's time is measured by: the clock of its stage, the version of the product that it keeps, and the work calendar.</summary>
-public sealed record Pace(StageClock Clock, ProductInForce InForce, WorkCalendar Calendar)
+/// <param name="BeganCurrent">Whether that version was the one in force when it began (policy 1.3.1).</param>
+public sealed record Pace(StageClock Clock, ProductInForce InForce, WorkCalendar Calendar, bool BeganCurrent)
 {
     /// <summary>How many working days a customer has to hand in what is missing (policy 3.1.1, default).</summary>
     public static readonly TimeLimit SupplementWindow = new(5, TimeUnit.WorkingDays);

@@ -94,7 +94,7 @@ internal sealed class DemoCases(OperationsDb db, ProductCatalogue products, Work
     private async Task DoAsync(Hand hand, Move move, CancellationToken ct)
     {
         var (application, place, at) = (hand.Application, hand.Place, move.At);
-        var pace = new Pace(hand.Clock!, hand.Product, calendars.Current);
+        var pace = new Pace(hand.Clock!, hand.Product, calendars.Current, BeganCurrent: true);
         switch (move.Act)
         {
             case Act.AskForSupplement: application.AskForSupplement([.. Missing(hand)], hand.Codes, pace, place.Clerk, at); break;

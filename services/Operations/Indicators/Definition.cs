@@ -65,6 +65,17 @@ public sealed record Thresholds(decimal? GreenFrom = null, decimal? GreenTo = nu
         Direction.Band => AmberFrom <= GreenFrom && GreenFrom <= GreenTo && GreenTo <= AmberTo,
     };
 
+    /// <summary>These bounds with a stricter one of green; the same where it is not stricter, or where there is none on that side.</summary>
+    internal Thresholds WithGreen(decimal bound, bool higherIsTighter) =>
+        higherIsTighter ? this with { GreenFrom = GreenFrom < bound ? bound : GreenFrom } : this with { GreenTo = GreenTo > bound ? bound : GreenTo };
+
+    /// <summary>These bounds with a stricter one of amber.</summary>
+    internal Thresholds WithAmber(decimal bound, bool higherIsTighter) =>
+        higherIsTighter ? this with { AmberFrom = AmberFrom < bound ? bound : AmberFrom } : this with { AmberTo = AmberTo > bound ? bound : AmberTo };
+
+    /// <summary>What is not even amber is not green: where the bound of amber has become the stricter one, it counts for both.</summary>
+    internal Thresholds InOrder() => this with { GreenFrom = GreenFrom < AmberFrom ? AmberFrom : GreenFrom, GreenTo = GreenTo > AmberTo ? AmberTo : GreenTo };
+
     /// <param name="margin">By how much it has to be better than a bound.</param>
     public KpiStatus ColourOf(decimal value, decimal margin = 0) =>
         Within(value, GreenFrom, GreenTo, margin) ? KpiStatus.Green : Within(value, AmberFrom, AmberTo, margin) ? KpiStatus.Amber : KpiStatus.Red;

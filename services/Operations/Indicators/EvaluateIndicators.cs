@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Operations.Indicators.Alerts;
+using Operations.Variations;
 using ServiceDefaults.Calendar;
 using ServiceDefaults.Domain;
 
@@ -25,6 +26,8 @@ public sealed class EvaluateIndicators(OperationsDb db, IMeasures measures, Work
         var states = await db.KpiStates.Where(s => s.OrgUnitId == branch).ToDictionaryAsync(s => s.Code, ct);
         var open = await db.Alerts.Where(a => a.OrgUnitId == branch && a.Status != AlertStatus.Closed).ToDictionaryAsync(a => a.Code, ct);
 
+        var variations = await db.VariationsOfAsync(branch, LocalBounds.Prefix, all.Min(s => s.From), today, ct);
+
         foreach (var indicator in indicators)
         {
             if (!states.TryGetValue(indicator.Code, out var state)) db.Add(state = KpiState.Begin(indicator.Code, branch, now));
@@ -35,26 +38,29 @@ public sealed class EvaluateIndicators(OperationsDb db, IMeasures measures, Work
                 var before = values.GetValueOrDefault((indicator.Code, Span.Of(indicator.Definition.Frequency, span.From.AddDays(-1)).From));
                 var key = (indicator.Code, span.From);
                 if (!values.TryGetValue(key, out var value)) db.Add(values[key] = value = new() { OrgUnitId = branch, Code = indicator.Code, From = span.From, To = span.To });
-                var judged = indicator.Definition.Judge(Measured.Of([.. days.Where(d => d.Key >= span.From && d.Key <= span.To && (!wholeDays || d.Key < today)).Select(d => d.Value)]), value.Revision == 0 ? before?.Status : value.Status, before?.Raw);
-                if ((value.Value, value.Sample, value.Raw, value.Status, value.Revision) != (judged.Value, judged.Sample, judged.Raw, judged.Status, indicator.Revision))
-                    value.Set(judged, indicator.Revision, now);
+                // While a period runs, by what counts today; afterwards by what counted on its last day.
+                var local = LocalBounds.Of(indicator.Code, indicator.Definition.Thresholds, variations, span.To < today ? span.To : today);
+                var definition = local is null ? indicator.Definition : indicator.Definition with { Thresholds = local.Thresholds };
+                var judged = definition.Judge(Measured.Of([.. days.Where(d => d.Key >= span.From && d.Key <= span.To && (!wholeDays || d.Key < today)).Select(d => d.Value)]), value.Revision == 0 ? before?.Status : value.Status, before?.Raw);
+                if ((value.Value, value.Sample, value.Raw, value.Status, value.Revision, value.Local) != (judged.Value, judged.Sample, judged.Raw, judged.Status, indicator.Revision, local))
+                    value.Set(judged, indicator.Revision, local, now);
 
                 // What comes late about a period that is over does not change how things stand now.
                 if (span.From < state.From) continue;
                 state.Follow(span.From, judged, now);
-                Alarm(indicator, span, judged, before, branch, open, now);
+                Alarm(indicator.Code, definition.Thresholds, span, judged, before, branch, open, now);
             }
         }
     }
 
-    private void Alarm(Indicator indicator, Span span, Judgement judged, KpiValue? before, Guid branch, Dictionary<string, Alert> alerts, DateTimeOffset now)
+    private void Alarm(string code, Thresholds bounds, Span span, Judgement judged, KpiValue? before, Guid branch, Dictionary<string, Alert> alerts, DateTimeOffset now)
     {
-        var open = alerts.GetValueOrDefault(indicator.Code);
+        var open = alerts.GetValueOrDefault(code);
         if (judged is { Status: KpiStatus.Amber or KpiStatus.Red, Value: { } value })
         {
-            var breach = new Breach(judged.Status == KpiStatus.Red ? AlertLevel.Red : AlertLevel.Amber, span.From, value, indicator.Definition.Thresholds.Missed(value, judged.Status));
+            var breach = new Breach(judged.Status == KpiStatus.Red ? AlertLevel.Red : AlertLevel.Amber, span.From, value, bounds.Missed(value, judged.Status));
             var clockBefore = open?.Clock;
-            if (open is null) db.Add(alerts[indicator.Code] = open = Alert.Open(indicator.Code, branch, breach, calendars.Current, now));
+            if (open is null) db.Add(alerts[code] = open = Alert.Open(code, branch, breach, calendars.Current, now));
             else open.Append(breach, calendars.Current, now);
             // A clock that was started anew has to be looked at anew.
             if (open.Clock != clockBefore) db.DueTimes.AddRange(FireAlertClock.NextOf(open, calendars.Current, now));

@@ -64,11 +64,14 @@ public sealed class KpiValue
     /// <summary>The revision of the indicator that it was judged by.</summary>
     public int Revision { get; private set; }
 
+    /// <summary>The stricter bounds that it was judged by; null where they were the company's.</summary>
+    public LocalBounds? Local { get; private set; }
+
     public DateTimeOffset EvaluatedAt { get; private set; }
     public uint RowVersion { get; private set; }
 
-    public void Set(Judgement judged, int revision, DateTimeOffset now) =>
-        (Value, Sample, Raw, Status, Revision, EvaluatedAt) = (judged.Value, judged.Sample, judged.Raw, judged.Status, revision, now);
+    public void Set(Judgement judged, int revision, LocalBounds? local, DateTimeOffset now) =>
+        (Value, Sample, Raw, Status, Revision, Local, EvaluatedAt) = (judged.Value, judged.Sample, judged.Raw, judged.Status, revision, local, now);
 }
 
 /// <summary>How an indicator stands at a branch now: changes, and is told, only when the colour does.</summary>

@@ -39,6 +39,8 @@ internal sealed class KpiValueMapping : IEntityTypeConfiguration<KpiValue>
         builder.HasKey(v => new { v.OrgUnitId, v.Code, v.From });
         builder.Property(v => v.Code).HasMaxLength(10).UseCollation("C");
         builder.Property(v => v.Value).HasPrecision(19, 4);
+        builder.Property(v => v.Local).HasColumnType("jsonb").HasMaxLength(-1)
+            .HasConversion(l => l == null ? null : JsonSerializer.Serialize(l, Definition.Json), json => json == null ? null : JsonSerializer.Deserialize<LocalBounds>(json, Definition.Json));
         builder.Property(v => v.RowVersion).IsRowVersion();
     }
 }

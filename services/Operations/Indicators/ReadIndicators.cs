@@ -54,7 +54,9 @@ public static class GetBoard
     public sealed record Query([property: Required] Guid? BranchId, DateOnly? Day);
 
     /// <param name="Status">No data: nobody counts what it is made of. Insufficient data: too few cases. Neither is ever green.</param>
-    public sealed record Item(string Code, string NameZh, string NameEn, string Unit, Frequency Frequency, DateOnly From, DateOnly To, decimal? Value, long Sample, KpiStatus Status, DateTimeOffset? EvaluatedAt);
+    /// <param name="Local">The stricter bounds that it was judged by, and whose variations set them; nothing where it was judged by the company's (policy 1.3.1).</param>
+    public sealed record Item(string Code, string NameZh, string NameEn, string Unit, Frequency Frequency, DateOnly From, DateOnly To, decimal? Value, long Sample, KpiStatus Status, DateTimeOffset? EvaluatedAt,
+        LocalBounds? Local);
 
     public sealed record Response(Guid BranchId, DateOnly Day, IReadOnlyList<Item> Items);
 
@@ -76,7 +78,7 @@ public static class GetBoard
             var span = spans[i.Definition.Frequency];
             var value = values.SingleOrDefault(v => v.Code == i.Code && v.From == span.From && v.To == span.To);
             var without = i.Definition.Formula.Measures.All(measures.Names.Contains) ? KpiStatus.InsufficientData : KpiStatus.NoData;
-            return new Item(i.Code, i.NameZh, i.NameEn, i.Unit, i.Definition.Frequency, span.From, span.To, value?.Value, value?.Sample ?? 0, value?.Status ?? without, value?.EvaluatedAt);
+            return new Item(i.Code, i.NameZh, i.NameEn, i.Unit, i.Definition.Frequency, span.From, span.To, value?.Value, value?.Sample ?? 0, value?.Status ?? without, value?.EvaluatedAt, value?.Local);
         })]));
     }
 }
@@ -88,7 +90,8 @@ public static class ListValues
     public sealed record Query(
         [property: Required] Guid? BranchId, [property: Required, RegularExpression("^[A-Z0-9]{1,10}$")] string Code, [property: Range(1, 200)] int? Size, DateOnly? After);
 
-    public sealed record Item(DateOnly From, DateOnly To, decimal? Value, long Sample, KpiStatus Status, int Revision, DateTimeOffset EvaluatedAt);
+    /// <param name="Local">The stricter bounds that it was judged by; nothing where they were the company's of that revision.</param>
+    public sealed record Item(DateOnly From, DateOnly To, decimal? Value, long Sample, KpiStatus Status, int Revision, DateTimeOffset EvaluatedAt, LocalBounds? Local);
 
     private static readonly VisibleUnit<OperationsDb> Branch = new();
 
@@ -99,7 +102,7 @@ public static class ListValues
         var size = query.Size ?? Page<Item>.DefaultSize;
         var items = await db.KpiValues.AsNoTracking().Where(v => v.OrgUnitId == branch.Id && v.Code == query.Code && (query.After == null || v.From < query.After))
             .OrderByDescending(v => v.From).Take(size + 1)
-            .Select(v => new Item(v.From, v.To, v.Value, v.Sample, v.Status, v.Revision, v.EvaluatedAt)).ToListAsync(ct);
+            .Select(v => new Item(v.From, v.To, v.Value, v.Sample, v.Status, v.Revision, v.EvaluatedAt, v.Local)).ToListAsync(ct);
         return TypedResults.Ok(Page<Item>.Of(items, size, last => last.From.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
     }
 }

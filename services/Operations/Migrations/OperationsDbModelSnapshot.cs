@@ -101,6 +101,11 @@ namespace Operations.Migrations
                         .HasColumnType("character varying(500)")
                         .HasColumnName("late_entry_reason");
 
+                    b.Property<string>("LocalLimits")
+                        .HasMaxLength(-1)
+                        .HasColumnType("jsonb")
+                        .HasColumnName("local_limits");
+
                     b.PrimitiveCollection<string[]>("MissingItems")
                         .IsRequired()
                         .HasColumnType("text[]")
@@ -185,6 +190,11 @@ namespace Operations.Migrations
                         .IsRequired()
                         .HasColumnType("uuid[]")
                         .HasColumnName("reviewers");
+
+                    b.Property<string>("Run")
+                        .HasMaxLength(-1)
+                        .HasColumnType("jsonb")
+                        .HasColumnName("run");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -777,6 +787,10 @@ namespace Operations.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("factors");
+
+                    b.Property<DateTimeOffset?>("FirstAssessedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_assessed_at");
 
                     b.Property<string>("Level")
                         .IsRequired()
@@ -1596,6 +1610,115 @@ namespace Operations.Migrations
                     b.ToTable("staffing_minimums", "exchange");
                 });
 
+            modelBuilder.Entity("Operations.HandOffs.DayHandOffs", b =>
+                {
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Stage")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("stage");
+
+                    b.Property<long>("Cases")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cases");
+
+                    b.Property<long>("FirstTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_time");
+
+                    b.Property<long>("Measured")
+                        .HasColumnType("bigint")
+                        .HasColumnName("measured");
+
+                    b.Property<long>("OutsideSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("outside_seconds");
+
+                    b.Property<long>("WaitingSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("waiting_seconds");
+
+                    b.Property<long>("Withdrawn")
+                        .HasColumnType("bigint")
+                        .HasColumnName("withdrawn");
+
+                    b.Property<long>("WorkingSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("working_seconds");
+
+                    b.HasKey("OrgUnitId", "Day", "Stage")
+                        .HasName("pk_day_hand_offs");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_day_hand_offs_day");
+
+                    b.ToTable("day_hand_offs", "hand_offs");
+                });
+
+            modelBuilder.Entity("Operations.HandOffs.Passage", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Sequence"));
+
+                    b.Property<long>("Cases")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cases");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("FirstTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_time");
+
+                    b.Property<long>("Measured")
+                        .HasColumnType("bigint")
+                        .HasColumnName("measured");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<long>("OutsideSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("outside_seconds");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("stage");
+
+                    b.Property<long>("WaitingSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("waiting_seconds");
+
+                    b.Property<long>("Withdrawn")
+                        .HasColumnType("bigint")
+                        .HasColumnName("withdrawn");
+
+                    b.Property<long>("WorkingSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("working_seconds");
+
+                    b.HasKey("Sequence")
+                        .HasName("pk_passages");
+
+                    b.ToTable("passages", "hand_offs");
+                });
+
             modelBuilder.Entity("Operations.Indicators.Alerts.Alert", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2051,6 +2174,11 @@ namespace Operations.Migrations
                     b.Property<DateTimeOffset>("EvaluatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("evaluated_at");
+
+                    b.Property<string>("Local")
+                        .HasMaxLength(-1)
+                        .HasColumnType("jsonb")
+                        .HasColumnName("local");
 
                     b.Property<string>("Raw")
                         .IsRequired()
@@ -3734,6 +3862,63 @@ namespace Operations.Migrations
                         .HasDatabaseName("ix_staff_org_unit_id_status");
 
                     b.ToTable("staff", "staff");
+                });
+
+            modelBuilder.Entity("Operations.Variations.VariationCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Changes")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("changes");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("HigherIsTighter")
+                        .HasColumnType("boolean")
+                        .HasColumnName("higher_is_tighter");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<string>("Measure")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("measure");
+
+                    b.Property<Guid>("OrgUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("org_unit_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_variations");
+
+                    b.HasIndex("OrgUnitId", "Until")
+                        .HasDatabaseName("ix_variations_org_unit_id_until");
+
+                    b.ToTable("variations", "variations");
                 });
 
             modelBuilder.Entity("ServiceDefaults.Auditing.AuditEntry", b =>

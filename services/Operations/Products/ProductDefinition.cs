@@ -134,6 +134,9 @@ public static class TimeLimitOrder
     public static bool IsNoLongerThan(this TimeLimit limit, TimeLimit other) =>
         limit.Unit == other.Unit ? limit.Amount <= other.Amount : other.Unit != TimeUnit.CalendarDays && Minutes(limit) <= Minutes(other);
 
+    /// <summary>Whether a limit surely ends before another does.</summary>
+    public static bool IsShorterThan(this TimeLimit limit, TimeLimit other) => limit.IsNoLongerThan(other) && !other.IsNoLongerThan(limit);
+
     private static long Minutes(TimeLimit limit) => limit.Amount * limit.Unit switch
     {
         TimeUnit.WorkingMinutes => 1L,

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text.Json;
+using BranchPlatform.Contracts.Governance;
 using Governance.Variations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Messaging.DueTimes;
+using ServiceDefaults.Persistence;
 using ServiceDefaults.Security;
 using Testing;
 using static Governance.Tests.GovernanceHost;
@@ -141,6 +143,26 @@ public sealed class VariationsOverHttp(GovernanceHost governance)
     }
 
     [Fact]
+    public async Task Who_asks_is_told_what_is_in_force_again_with_what_it_counts_and_the_timeline_is_not()
+    {
+        var (_, branch) = await Place();
+        var (inForce, ended, request) = (await InForce(branch, 2), await InForce(branch, 1, Today.AddDays(40)), NewPerson());
+        await (await governance.Director.Command($"/variations/{ended}/ending", new { reason = "恢复统一标准。" }, ifMatch: 2)).Success();
+        await governance.Deliver(new LocalVariationsRequested("operations"), request);
+        await governance.Send(new LocalVariationsRequested("operations"), request);
+        await governance.Deliver(new LocalVariationsRequested("elsewhere"));
+
+        var told = await Approvals(inForce);
+        Assert.Equal(3, told.Count);
+        // But for the first they are nobody's history.
+        Assert.Equal(2, told.Count(t => t.Unit == Guid.Empty));
+        Assert.All(told, t => Assert.Equal(("WorkingDays", 2m, "LowerIsTighter", branch), (t.Fact.Measure, t.Fact.LocalValue, t.Fact.Direction, t.Fact.UnitId)));
+        // PostgreSQL keeps microseconds.
+        Assert.Single(told.Select(t => t.Fact with { ApprovedAt = default }).Distinct());
+        Assert.Single(await Approvals(ended));
+    }
+
+    [Fact]
     public async Task What_may_vary_is_listed_by_key_in_pages()
     {
         using var clerk = governance.As(At(Roles.IntakeClerk, Branch1));
@@ -148,6 +170,14 @@ public sealed class VariationsOverHttp(GovernanceHost governance)
         Assert.Equal(2, page.GetProperty("items").GetArrayLength());
         var following = await Get(clerk, $"/variable-values?catalogue=operations.time_limits&size=200&after={page.GetProperty("next").GetString()}");
         Assert.Contains(following.GetProperty("items").EnumerateArray(), v => (v.GetProperty("key").GetString(), v.GetProperty("value").GetDecimal()) == (Review, 3m));
+    }
+
+    private async Task<List<(LocalVariationApproved Fact, Guid Unit)>> Approvals(Guid id)
+    {
+        var text = id.ToString();
+        var rows = await governance.WithDb(db => db.Database.SqlQuery<string>(
+            $"select json_build_array(body::json, headers::json ->> 'bp-org-unit')::text as \"Value\" from messaging.told where type like '%LocalVariationApproved' and body::json ->> 'variationId' = {text}").ToListAsync());
+        return [.. rows.Select(row => JsonDocument.Parse(row).RootElement).Select(row => (row[0].Deserialize<LocalVariationApproved>(Envelope.Json)!, Guid.TryParse(row[1].GetString(), out var unit) ? unit : Guid.Empty))];
     }
 
     private async Task Expire(Guid id)

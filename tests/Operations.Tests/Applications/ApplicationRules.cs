@@ -264,6 +264,16 @@ public sealed class ApplicationRules
         Assert.Contains(new ClauseEvidence("3.1.1", "accepted_on_time", Met: false), accepted.Evidence);
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public void A_completion_tells_whether_the_case_began_with_the_version_in_force(bool current)
+    {
+        var processing = Walk.In(ApplicationStatus.Processing);
+        var walk = new Walk(processing.Application) { Pace = processing.Pace with { BeganCurrent = current } };
+        walk.Application.TakeRaised();
+        var completed = Assert.Single(walk.Complete().Application.TakeRaised());
+        Assert.Contains(new ClauseEvidence("1.3.1", "case_on_current_catalogue", current), completed.Evidence);
+    }
+
     // Review
 
     [Fact]

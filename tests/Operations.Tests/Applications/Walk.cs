@@ -34,11 +34,11 @@ internal sealed class Walk
     public Walk(Application application, ProductInForce? product = null)
     {
         Application = application;
-        Pace = new(StageClock.Start(application.Id, application.OrgUnitId, Stage.Acceptance, (product ?? OneReviewer).Definition.Limits.Accept, Calendar, Noon), product ?? OneReviewer, Calendar);
+        Pace = new(StageClock.Start(application.Id, application.OrgUnitId, Stage.Acceptance, (product ?? OneReviewer).Definition.Limits.Accept, Calendar, Noon), product ?? OneReviewer, Calendar, BeganCurrent: true);
     }
 
     public Application Application { get; }
-    public Pace Pace { get; }
+    public Pace Pace { get; init; }
     public List<DocumentMark> Documents { get; } = [Identity];
     public string Content => Application.ContentHash(Documents);
     public IReadOnlyList<string> Items => [.. Documents.Select(d => d.Item)];

@@ -322,7 +322,7 @@ public sealed class WholeWayOverHttp(OperationsHost operations) : IAsyncLifetime
         var calendar = new ServiceDefaults.Calendar.WorkCalendar(new ServiceDefaults.Calendar.WorkYear(2024, [], []));
         var intake = new Intake(await db.OrgUnits.SingleAsync(u => u.Id == Branch1), await db.Customers.OrderBy(c => c.Id).FirstAsync(), null, product, null, Channel.Counter, then, null, []);
         var application = Application.Submit(intake, duplicate: false, $"APP-{NewPerson()}", enteredOnTime: true, NewPerson(), then);
-        var pace = new Pace(StageClock.Start(application.Id, Branch1, Stage.Acceptance, product.Definition.Limits.Accept, calendar, then), product, calendar);
+        var pace = new Pace(StageClock.Start(application.Id, Branch1, Stage.Acceptance, product.Definition.Limits.Accept, calendar, then), product, calendar, BeganCurrent: true);
         db.Add(application);
         await db.SaveChangesAsync();
         db.ChangeTracker.Clear();
