@@ -11,7 +11,7 @@ public sealed class DuplicateTests(RunningPlatform platform)
     // The first only tells screens: it keeps nothing, and news told twice is the same news. The second waits for an answer about an
     // innovation, and the seventh about an exemption, where the sample is about an application, the third for somebody who holds a review, the fourth for an application of its
     // own, the fifth hears of its own service's income first, the sixth tells as many accounts as there are by then, the eighth
-    // tells variations in force, of which there are none here (a test of its own has one), and the last two take any event: their own tests send them twice.
+    // as many variations as are in force, and the last two take any event: their own tests send them twice.
     private static readonly string[] Others =
     [
         "operations-push-alerts", "operations-apply-roll-out-decision", "operations-free-reviews-when-reviewer-leaves", "operations-draw-quality-checks",

@@ -144,6 +144,11 @@ internal sealed class Story
             // A year that nobody reckons with, and each story another.
             new CalendarPublished(year, [new(year, 1, 1)], [], 1),
             new CalendarYearMissing(year, new(year - 1, 11, 1)),
+            new LocalVariationProposed(variation, Branch, "operations.time_limits.complex.review", 3m, 2m, new(2026, 3, 2), new(2026, 8, 31), employee, Noon),
+            new LocalVariationApproved(variation, Branch, "operations.time_limits.complex.review", 3m, 2m, "LowerIsTighter", new(2026, 3, 2), new(2026, 8, 31), reviewer, Noon, "WorkingDays"),
+            new LocalVariationRejected(variation, Branch, "operations.time_limits.complex.review", reviewer, Noon),
+            new LocalVariationEnded(variation, Branch, "operations.time_limits.complex.review", employee, Noon),
+            new LocalVariationExpired(variation, Branch, "operations.time_limits.complex.review", new(2026, 8, 31), Renewed: false, Noon),
             // After all that Operations hears: only where its answer is tried has the question really been asked.
             new ApprovalRequested(escalation.Approval, "application", "application", escalation.Application, Branch, Amount, "Low", reviewer, [clerk], escalation.ContentHash, "{}"),
             new ApplicationEscalated(escalation.Application, Branch, "LOAN", escalation.Approval, "Low", Noon),
