@@ -104,6 +104,9 @@ public sealed partial class Application : Entity
     /// <summary>The version of the product that was in force when it was entered; it is kept to the end.</summary>
     public int ProductVersion { get; private set; }
 
+    /// <summary>What its branch asked beyond the company when it was entered; kept to the end. Null where the branch goes by the company's (policy 1.3.1).</summary>
+    public Tightening? Tightening { get; private set; }
+
     /// <summary>Limits that were made stricter for the branch when it was entered; they are kept to the end too. Null where the product's count (policy 1.3.1).</summary>
     public IReadOnlyList<LocalLimit>? LocalLimits { get; private set; }
 
@@ -309,7 +312,7 @@ public sealed partial class Application : Entity
     {
         Require(intake.ReceivedAt <= now, ApplicationErrors.ReceivedInFuture);
         (ProductVersion, CustomerNote, Amount, Channel) = (intake.Product.Version, intake.CustomerNote, intake.Amount, intake.Channel);
-        LocalLimits = intake.LocalLimits is { Count: > 0 } own ? own : null;
+        (Tightening, LocalLimits) = (intake.Product.Own, intake.LocalLimits is { Count: > 0 } own ? own : null);
         (ReceivedAt, LateEntryReason, RelatedPersons) = (intake.ReceivedAt.ToUniversalTime(), intake.LateEntryReason, [.. intake.RelatedPersons]);
     }
 

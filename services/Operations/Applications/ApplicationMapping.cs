@@ -41,6 +41,9 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
             run => JsonSerializer.Serialize(run, Envelope.Json), json => JsonSerializer.Deserialize<StageRun>(json, Envelope.Json),
             // A ledger is replaced, never written into.
             new ValueComparer<StageRun?>((one, other) => ReferenceEquals(one, other), run => run == null ? 0 : run.Marks.Count, run => run));
+        builder.Property(a => a.Tightening).HasColumnType("jsonb").HasMaxLength(-1).HasConversion(
+            own => own == null ? null : ProductDefinition.Write(own), text => text == null ? null : ProductDefinition.Read<Tightening>(text),
+            new ValueComparer<Tightening?>((one, other) => ReferenceEquals(one, other), own => own == null ? 0 : own.Documents.Count, own => own));
         builder.Property(a => a.LocalLimits).HasColumnType("jsonb").HasMaxLength(-1).HasConversion(Limits, SameLimits);
         builder.Property(a => a.EndReasons).HasColumnType("text[]");
         builder.Property(a => a.EndExplanation).HasMaxLength(2000);

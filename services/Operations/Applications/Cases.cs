@@ -28,8 +28,9 @@ public sealed class Cases(OperationsDb db, ProductCatalogue products, WorkCalend
         await db.Documents.AsNoTracking().Where(d => d.ApplicationId == id && d.Status != Documents.DocumentStatus.Voided)
             .Select(d => new DocumentMark(d.ChecklistItem, d.Sha256)).ToListAsync(ct);
 
-    /// <summary>The product of an application, as it keeps it, with the limits that were set for it.</summary>
-    public ProductInForce ProductOf(Application application) => products.Version(application.ProductType, application.ProductVersion, application.OrgUnitId)?.With(application.LocalLimits)
+    /// <summary>The product of an application, as it keeps it, with what its branch and variations asked beyond it when it began.</summary>
+    public ProductInForce ProductOf(Application application) =>
+        products.Version(application.ProductType, application.ProductVersion)?.With(application.Tightening).With(application.LocalLimits)
         ?? throw new InvalidOperationException($"Product {application.ProductType} has no version {application.ProductVersion}.");
 
     private async Task<Case?> LoadAsync(IQueryable<Application> applications, Guid id, CancellationToken ct)

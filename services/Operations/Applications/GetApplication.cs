@@ -40,7 +40,7 @@ public static class GetApplication
 
     public sealed record Step(ApplicationStatus Status, Guid By, DateTimeOffset At);
 
-    private sealed record Kept(Response Response, IReadOnlyList<LocalLimit>? LocalLimits);
+    private sealed record Kept(Response Response, Tightening? Tightening, IReadOnlyList<LocalLimit>? LocalLimits);
 
     private static readonly VisibleRow<OperationsDb, Application, Kept> Row = new((db, applications) => applications
         // Joins, because EF numbers the rows of the whole table for a sub-query that takes one of them.
@@ -54,17 +54,17 @@ public static class GetApplication
             x.c == null ? null : new Clock(x.c.Stage, x.c.Clock.DueAt, x.c.Clock.PausedFor, x.c.Clock.BreachedAt, x.c.Clock.StoppedAt),
             f == null ? null : new Feedback(f.Status, f.Attempts, f.ChangedAt),
             x.a.Review == null ? null : new Review(x.a.Review.Decision, x.a.Review.ReasonCodes, x.a.Review.Explanation, x.a.Review.SuggestedSolution),
-            x.a.History.OrderBy(s => s.Version).Select(s => new Step(s.Status, s.By, s.At)).ToList()), x.a.LocalLimits)));
+            x.a.History.OrderBy(s => s.Version).Select(s => new Step(s.Status, s.By, s.At)).ToList()), x.a.Tightening, x.a.LocalLimits)));
 
     /// <summary>One application with its way so far.</summary>
     public static async Task<Found<Response>> Handle(Guid id, CurrentUser user, OperationsDb db, ProductCatalogue products, CancellationToken ct)
     {
-        var (response, own) = await Row.FindAsync(db, id, user, ct) ?? throw new DomainException(RequestErrors.NotFound);
-        var product = products.Version(response.ProductType, response.ProductVersion, response.BranchId)?.With(own);
+        var (response, branch, own) = await Row.FindAsync(db, id, user, ct) ?? throw new DomainException(RequestErrors.NotFound);
+        var product = products.Version(response.ProductType, response.ProductVersion)?.With(branch).With(own);
         return new(response with { Limits = product is null ? [] : [.. product.Definition.Limits.All().Select(l => Of(l, own))] }, response.Version);
     }
 
-    // One that the branch has made shorter since for every case is not the variation's any more.
+    // Where the branch had made it shorter for every case, it is not the variation's.
     private static Limit Of((string Stage, TimeLimit Limit) counts, IReadOnlyList<LocalLimit>? own)
     {
         var by = own?.FirstOrDefault(l => l.Stage == counts.Stage && l.Limit == counts.Limit);

@@ -215,6 +215,11 @@ namespace Operations.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("supplemented_stages");
 
+                    b.Property<string>("Tightening")
+                        .HasMaxLength(-1)
+                        .HasColumnType("jsonb")
+                        .HasColumnName("tightening");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")

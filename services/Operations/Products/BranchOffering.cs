@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ServiceDefaults.Calendar;
 using ServiceDefaults.Domain;
 using ServiceDefaults.Persistence;
@@ -6,7 +7,7 @@ namespace Operations.Products;
 
 /// <summary>
 /// What a branch makes of a product: whether it offers it, with shorter limits and with more documents than the company asks
-/// for. A branch may tighten and never loosen (policy 3.1.1). Without such a row a branch offers every product as it is.
+/// for. A branch may tighten and never loosen (policy 3.1.1); a case goes by what counted when it began (policy 1.3.1). Without such a row a branch offers every product as it is.
 /// </summary>
 public sealed class BranchOffering : Entity
 {
@@ -52,6 +53,10 @@ public sealed class BranchOffering : Entity
 /// <param name="Documents">More documents, all mandatory; one with a code of the company's list makes that one mandatory here.</param>
 public sealed record Tightening(BranchLimits Limits, IReadOnlyList<DocumentItem> Documents)
 {
+    /// <summary>Whether the branch goes by the company's definition.</summary>
+    [JsonIgnore]
+    public bool IsEmpty => Limits == BranchLimits.None && Documents.Count == 0;
+
     /// <summary>The definition as it counts at the branch.</summary>
     public ProductDefinition ApplyTo(ProductDefinition company) => company with
     {

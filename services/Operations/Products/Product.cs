@@ -91,13 +91,16 @@ public sealed class Product : Entity
     }
 
     /// <summary>Makes the draft the version that counts from an instant on; the former is retired from then on.</summary>
+    /// <param name="wantedFrom">An instant of today that is over means from now on; none is refused (policy 1.3.1).</param>
     /// <param name="publisher">Somebody who had no hand in the draft.</param>
-    public void Publish(DateTimeOffset effectiveFrom, Guid publisher, DateTimeOffset now)
+    public void Publish(DateTimeOffset? wantedFrom, Guid publisher, DateTimeOffset now)
     {
         Require(!DraftedBy.Contains(publisher), ProductErrors.DrafterPublishes);
         var draft = RequireDraft();
         RequireComplete(draft);
-        Require(effectiveFrom >= now, ProductErrors.EffectiveInPast);
+        Require(wantedFrom is not null, ProductErrors.NoEffectiveDate);
+        Require(BusinessTime.DayOf(wantedFrom.Value) >= BusinessTime.DayOf(now), ProductErrors.EffectiveInPast);
+        var effectiveFrom = wantedFrom > now ? wantedFrom.Value : now;
         var former = versions.MaxBy(v => v.Number);
         Require(former is null || effectiveFrom > former.EffectiveFrom, ProductErrors.EffectiveBeforeFormer);
         former?.Retire(effectiveFrom);

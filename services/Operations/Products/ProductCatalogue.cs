@@ -6,7 +6,12 @@ namespace Operations.Products;
 
 /// <summary>A version of a product as it counts at a branch: the company's definition with what the branch tightens.</summary>
 /// <param name="IsOffered">Whether the branch takes applications for it in.</param>
-public sealed record ProductInForce(string Code, StandardType StandardType, int Version, bool IsOffered, ProductDefinition Definition);
+/// <param name="Own">What of the definition is the branch's; nothing where it goes by the company's.</param>
+public sealed record ProductInForce(string Code, StandardType StandardType, int Version, bool IsOffered, ProductDefinition Definition, Tightening? Own = null)
+{
+    /// <summary>The company's definition with what a branch asks beyond it.</summary>
+    public ProductInForce With(Tightening? own) => own is null ? this : this with { Definition = own.ApplyTo(Definition), Own = own };
+}
 
 /// <summary>
 /// All products in memory, because every submission asks for one. What this process changes counts here at once; what another
@@ -23,8 +28,8 @@ public sealed class ProductCatalogue(IServiceScopeFactory scopes) : BackgroundSe
     /// <param name="branchId">Where; nothing for the company as a whole.</param>
     public ProductInForce? InForce(string code, Guid? branchId, DateTimeOffset now) => current.InForce(code, branchId, now);
 
-    /// <summary>The version that a case keeps to its end. What the branch tightens is that of today.</summary>
-    public ProductInForce? Version(string code, int number, Guid? branchId) => current.Version(code, number, branchId);
+    /// <summary>The version that a case keeps to its end, as it is for the whole company: what its branch asked beyond that the case keeps itself (policy 1.3.1).</summary>
+    public ProductInForce? Version(string code, int number) => current.Version(code, number);
 
     /// <summary>Waits for a save and reads the products again, so that the next request here goes by it.</summary>
     public async Task<T> AfterAsync<T>(Task<T> save, CancellationToken ct)
@@ -89,16 +94,11 @@ public sealed class ProductCatalogue(IServiceScopeFactory scopes) : BackgroundSe
         public ProductInForce? InForce(string code, Guid? branchId, DateTimeOffset now) =>
             lines.GetValueOrDefault(code)?.At(now) is { } version ? At(branchId, version) : null;
 
-        public ProductInForce? Version(string code, int number, Guid? branchId) =>
-            lines.GetValueOrDefault(code)?.Number(number) is { } version ? At(branchId, version) : null;
+        public ProductInForce? Version(string code, int number) => lines.GetValueOrDefault(code)?.Number(number);
 
         private ProductInForce At(Guid? branchId, ProductInForce version) =>
             branchId is { } branch && own.TryGetValue((branch, version.Code), out var offering)
-                ? tightened.GetOrAdd((branch, version.Code, version.Version), _ => version with
-                {
-                    IsOffered = offering.IsOffered,
-                    Definition = offering.Tightening.ApplyTo(version.Definition),
-                })
+                ? tightened.GetOrAdd((branch, version.Code, version.Version), _ => (version with { IsOffered = offering.IsOffered }).With(offering.Tightening.IsEmpty ? null : offering.Tightening))
                 : version;
     }
 

@@ -10,6 +10,7 @@ public static class ProductErrors
     public static readonly Error StepsMissing = new("products.steps_missing", ErrorKind.Conflict);
     public static readonly Error StepsOutOfOrder = new("products.steps_out_of_order", ErrorKind.Conflict);
     public static readonly Error EffectiveInPast = new("products.effective_in_past", ErrorKind.Invalid);
+    public static readonly Error NoEffectiveDate = new("products.no_effective_date", ErrorKind.Invalid);
     public static readonly Error EffectiveBeforeFormer = new("products.effective_before_former", ErrorKind.Conflict);
     public static readonly Error DrafterPublishes = SeparationOfDuties.Broken("product_draft_publish");
 

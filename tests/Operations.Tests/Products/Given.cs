@@ -7,6 +7,9 @@ namespace Operations.Tests.Products;
 /// <summary>A definition that could be published as it is.</summary>
 internal static class Given
 {
+    /// <summary>A publication that counts from now on.</summary>
+    public static object AtOnce => new { effectiveFrom = TimeProvider.System.GetUtcNow() };
+
     public static readonly TimeLimits Limits = new(
         new(30, TimeUnit.WorkingMinutes), new(1, TimeUnit.WorkingDays), new(5, TimeUnit.WorkingDays), new(3, TimeUnit.WorkingDays),
         new(4, TimeUnit.WorkingHours), new(10, TimeUnit.WorkingDays));

@@ -79,7 +79,7 @@ public sealed class ImportingProducts(OperationsHost operations) : IDisposable
     public async Task A_published_product_gets_a_draft_of_its_next_version_and_goes_on_as_it_was()
     {
         var code = await Drafted();
-        await (await publisher.Command($"/products/{code}/publication", ifMatch: 1)).Success();
+        await (await publisher.Command($"/products/{code}/publication", Given.AtOnce, ifMatch: 1)).Success();
         Assert.Equal(["Unchanged"], Outcomes(await (await drafter.Import(Path, $"{Heading}{code},Credit,{SameAsGiven}")).Success()));
         await (await drafter.GetAsync(new Uri($"/products/{code}/draft", UriKind.Relative))).Refused(HttpStatusCode.NotFound, "request.not_found");
 
@@ -115,7 +115,7 @@ public sealed class ImportingProducts(OperationsHost operations) : IDisposable
         var code = await Drafted();
         using var second = operations.As(At(Roles.DepartmentHead, HeadOffice), At(Roles.OfficeDirector, HeadOffice));
         Assert.Equal(["Changed"], Outcomes(await (await second.Import(Path, $"{Heading}{code},Credit,改名,Renamed,{Limits},Dual,true,0,true,,,true")).Success()));
-        await (await second.Command($"/products/{code}/publication", ifMatch: 2)).Refused(HttpStatusCode.Forbidden, "sod.product_draft_publish");
+        await (await second.Command($"/products/{code}/publication", Given.AtOnce, ifMatch: 2)).Refused(HttpStatusCode.Forbidden, "sod.product_draft_publish");
     }
 
     [Fact]

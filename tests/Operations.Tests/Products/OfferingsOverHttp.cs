@@ -57,6 +57,19 @@ public sealed class OfferingsOverHttp(OperationsHost operations) : IDisposable
     }
 
     [Fact]
+    public async Task What_a_branch_tightens_later_changes_no_running_case()
+    {
+        var code = await Published();
+        var running = await operations.Submitted(Application(code));
+        await (await head.Command($"/products/{code}/offerings/{Branch1}", new { isOffered = true, limits = new { review = new { amount = 3, unit = "WorkingDays" } } })).Success();
+        var begun = await operations.Submitted(Application(code));
+        await (await head.Command($"/products/{code}/offerings/{Branch1}", new { isOffered = true, limits = new { review = new { amount = 2, unit = "WorkingDays" } } }, ifMatch: 1)).Success();
+        Assert.Equal((5, 3), (await ReviewOf(running), await ReviewOf(begun)));
+
+        async Task<int> ReviewOf(Guid id) => (await operations.Read(id)).GetProperty("limits").EnumerateArray().Single(l => l.GetProperty("stage").GetString() == "Review").GetProperty("amount").GetInt32();
+    }
+
+    [Fact]
     public async Task A_branch_never_loosens()
     {
         var code = await Published();
@@ -108,7 +121,7 @@ public sealed class OfferingsOverHttp(OperationsHost operations) : IDisposable
         var code = await Published();
         var id = (await (await operations.Clerk.Command("/applications", Application(code))).Success()).GetProperty("id").GetGuid();
         await (await head.Command($"/products/{code}/draft", ifMatch: 2)).Success();
-        await (await director.Command($"/products/{code}/publication", ifMatch: 3)).Success();
+        await (await director.Command($"/products/{code}/publication", Given.AtOnce, ifMatch: 3)).Success();
         var second = (await (await operations.Clerk.Command("/applications", Application(code))).Success()).GetProperty("id").GetGuid();
         Assert.Equal((1, 2), ((await operations.Read(id)).GetProperty("productVersion").GetInt32(), (await operations.Read(second)).GetProperty("productVersion").GetInt32()));
     }
@@ -147,7 +160,7 @@ public sealed class OfferingsOverHttp(OperationsHost operations) : IDisposable
     {
         var code = NewCode();
         await (await head.Command("/products", new { code, standardType = "Credit", definition = Body() })).Success();
-        await (await director.Command($"/products/{code}/publication", ifMatch: 1)).Success();
+        await (await director.Command($"/products/{code}/publication", Given.AtOnce, ifMatch: 1)).Success();
         return code;
     }
 

@@ -103,8 +103,17 @@ public sealed class ProductRules
     [Fact]
     public void Nothing_takes_effect_in_the_past()
     {
-        Refused("products.effective_in_past", () => At(Stand.Drafted).Publish(Noon.AddSeconds(-1), Publisher, Noon));
+        Refused("products.effective_in_past", () => At(Stand.Drafted).Publish(Noon.AddDays(-1), Publisher, Noon));
+        Refused("products.no_effective_date", () => At(Stand.Drafted).Publish(null, Publisher, Noon));
         Refused("products.effective_in_past", () => At(Stand.Published).Retire(Noon.AddSeconds(-1), Noon));
+    }
+
+    [Fact]
+    public void Todays_day_means_from_now_on()
+    {
+        var product = At(Stand.Drafted);
+        product.Publish(Noon.AddHours(-3), Publisher, Noon);
+        Assert.Equal(Noon, product.Versions[^1].EffectiveFrom);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class ProductsOverHttp(OperationsHost operations) : IDisposable
         var draft = await Get($"/products/{code}/draft");
         Assert.Equal((1, "Dual"), (draft.GetProperty("number").GetInt32(), draft.GetProperty("definition").GetProperty("reviewLevel").GetString()));
 
-        await (await publisher.Command($"/products/{code}/publication", ifMatch: 1)).Success();
+        await (await publisher.Command($"/products/{code}/publication", Given.AtOnce, ifMatch: 1)).Success();
         var read = await Read(code);
         Assert.Equal((2, 1), (read.GetProperty("version").GetInt32(), read.GetProperty("inForce").GetProperty("number").GetInt32()));
         Assert.Equal("A product of the tests", read.GetProperty("en").GetString());
@@ -65,8 +65,8 @@ public sealed class ProductsOverHttp(OperationsHost operations) : IDisposable
         Assert.Equal(1, (await Read(code)).GetProperty("inForce").GetProperty("number").GetInt32());
         var catalogue = operations.Services.GetRequiredService<ProductCatalogue>();
         Assert.Equal((1, 2), (catalogue.InForce(code, Branch1, tomorrow.AddSeconds(-1))!.Version, catalogue.InForce(code, Branch1, tomorrow)!.Version));
-        Assert.Equal("A product of the tests", catalogue.Version(code, 1, Branch1)!.Definition.En);
-        Assert.Null(catalogue.Version(code, 3, Branch1));
+        Assert.Equal("A product of the tests", catalogue.Version(code, 1)!.Definition.En);
+        Assert.Null(catalogue.Version(code, 3));
         var versions = (await Get($"/products/{code}/versions")).GetProperty("items").EnumerateArray().ToList();
         Assert.Equal([(2, "Published"), (1, "Published")], versions.Select(v => (v.GetProperty("number").GetInt32(), v.GetProperty("status").GetString()!)));
         Assert.Equal("A product of the tests", (await Get($"/products/{code}/versions/1")).GetProperty("definition").GetProperty("en").GetString());
@@ -77,15 +77,16 @@ public sealed class ProductsOverHttp(OperationsHost operations) : IDisposable
     {
         using var both = operations.As(At(Roles.DepartmentHead, HeadOffice), At(Roles.OfficeDirector, HeadOffice));
         var code = await Created(both);
-        await (await both.Command($"/products/{code}/publication", ifMatch: 1)).Refused(HttpStatusCode.Forbidden, "sod.product_draft_publish");
-        await (await publisher.Command($"/products/{code}/publication", ifMatch: 1)).Success();
+        await (await publisher.Command($"/products/{code}/publication", ifMatch: 1)).Refused(HttpStatusCode.BadRequest, "products.no_effective_date");
+        await (await both.Command($"/products/{code}/publication", Given.AtOnce, ifMatch: 1)).Refused(HttpStatusCode.Forbidden, "sod.product_draft_publish");
+        await (await publisher.Command($"/products/{code}/publication", Given.AtOnce, ifMatch: 1)).Success();
     }
 
     [Fact]
     public async Task What_nobody_could_work_by_is_not_published()
     {
         var code = await Created(definition: Given.Definition with { Steps = [] });
-        await (await publisher.Command($"/products/{code}/publication", ifMatch: 1)).Refused(HttpStatusCode.Conflict, "products.steps_missing");
+        await (await publisher.Command($"/products/{code}/publication", Given.AtOnce, ifMatch: 1)).Refused(HttpStatusCode.Conflict, "products.steps_missing");
     }
 
     [Fact]
@@ -200,7 +201,7 @@ public sealed class ProductsOverHttp(OperationsHost operations) : IDisposable
     public async Task A_draft_with_a_limit_of_nothing_is_not_published(int amount)
     {
         var code = await Created(definition: Given.Definition with { Limits = Given.Limits with { Entry = new(amount, TimeUnit.WorkingMinutes) } });
-        await (await publisher.Command($"/products/{code}/publication", ifMatch: 1)).Refused(HttpStatusCode.Conflict, "products.limit_out_of_range");
+        await (await publisher.Command($"/products/{code}/publication", Given.AtOnce, ifMatch: 1)).Refused(HttpStatusCode.Conflict, "products.limit_out_of_range");
     }
 
     [Fact]
@@ -210,10 +211,10 @@ public sealed class ProductsOverHttp(OperationsHost operations) : IDisposable
         foreach (var limits in new[] { Given.Limits with { Accept = days }, Given.Limits with { Review = days }, Given.Limits with { Process = days } })
         {
             var code = await Created(definition: Given.Definition with { Limits = limits });
-            await (await publisher.Command($"/products/{code}/publication", ifMatch: 1)).Refused(HttpStatusCode.Conflict, "products.limit_never_pauses");
+            await (await publisher.Command($"/products/{code}/publication", Given.AtOnce, ifMatch: 1)).Refused(HttpStatusCode.Conflict, "products.limit_never_pauses");
         }
         var total = await Created(definition: Given.Definition with { Limits = Given.Limits with { Total = days } });
-        await (await publisher.Command($"/products/{total}/publication", ifMatch: 1)).Success();
+        await (await publisher.Command($"/products/{total}/publication", Given.AtOnce, ifMatch: 1)).Success();
     }
 
     [Fact]
@@ -255,7 +256,7 @@ public sealed class ProductsOverHttp(OperationsHost operations) : IDisposable
     private async Task<string> Published()
     {
         var code = await Created();
-        await (await publisher.Command($"/products/{code}/publication", ifMatch: 1)).Success();
+        await (await publisher.Command($"/products/{code}/publication", Given.AtOnce, ifMatch: 1)).Success();
         return code;
     }
 

@@ -13,9 +13,9 @@ public sealed class DrawQualityChecks(OperationsDb db, ProductCatalogue products
         var completed = context.Message;
         var (id, ct) = (completed.ApplicationId, context.CancellationToken);
         // Of most nothing more is needed than the product that they keep.
-        var kept = await db.Applications.Where(a => a.Id == id).Select(a => new { a.ProductType, a.ProductVersion, a.OrgUnitId }).SingleOrDefaultAsync(ct);
+        var kept = await db.Applications.Where(a => a.Id == id).Select(a => new { a.ProductType, a.ProductVersion }).SingleOrDefaultAsync(ct);
         if (kept is null) return;
-        var product = products.Version(kept.ProductType, kept.ProductVersion, kept.OrgUnitId)
+        var product = products.Version(kept.ProductType, kept.ProductVersion)
             ?? throw new InvalidOperationException($"Product {kept.ProductType} has no version {kept.ProductVersion}.");
         if (!QualityCheck.IsDrawn(id, product.Definition.PostReviewSamplePercent)) return;
         if (await db.QualityChecks.AnyAsync(c => c.ApplicationId == id, ct)) return;

@@ -49,6 +49,14 @@ namespace Operations.Migrations
                 maxLength: -1,
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "tightening",
+                schema: "applications",
+                table: "applications",
+                type: "jsonb",
+                maxLength: -1,
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "day_hand_offs",
                 schema: "hand_offs",
@@ -159,6 +167,11 @@ namespace Operations.Migrations
 
             migrationBuilder.DropColumn(
                 name: "run",
+                schema: "applications",
+                table: "applications");
+
+            migrationBuilder.DropColumn(
+                name: "tightening",
                 schema: "applications",
                 table: "applications");
         }

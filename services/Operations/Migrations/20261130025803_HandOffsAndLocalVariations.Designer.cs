@@ -13,7 +13,7 @@ using Operations;
 namespace Operations.Migrations
 {
     [DbContext(typeof(OperationsDb))]
-    [Migration("20261130024055_HandOffsAndLocalVariations")]
+    [Migration("20261130025803_HandOffsAndLocalVariations")]
     partial class HandOffsAndLocalVariations
     {
         /// <inheritdoc />
@@ -217,6 +217,11 @@ namespace Operations.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("supplemented_stages");
+
+                    b.Property<string>("Tightening")
+                        .HasMaxLength(-1)
+                        .HasColumnType("jsonb")
+                        .HasColumnName("tightening");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
