@@ -124,6 +124,7 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : Servi
         var over = BusinessTime.InstantOf(day.AddDays(1), TimeOnly.MinValue);
         var counting = await Exemptions.AsNoTracking().Where(e => e.GrantedAt < over && e.From <= day && day <= e.Until && (e.EndedAt == null || e.EndedAt >= over))
             .Join(Units, e => e.OrgUnitId, u => u.Id, (e, u) => new { e.Clause, e.UnitType, u.Path }).ToListAsync(ct);
+        if (counting.Count == 0) return [.. units];
         return [.. units.Select(unit => counting.Where(e => e.UnitType == unit.Type && unit.Path.StartsWith(e.Path, StringComparison.Ordinal)).Select(e => e.Clause).ToHashSet() is { Count: > 0 } clauses
             ? unit with { Exempt = clauses } : unit)];
     }
