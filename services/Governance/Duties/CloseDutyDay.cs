@@ -20,10 +20,12 @@ public sealed class CloseDutyDay(GovernanceDb db, TimeProvider clock) : IDueHand
         var (day, now) = (DayEnd.DayOf(due), clock.GetUtcNow());
         await End.PlanAfterAsync(day, db, ct);
         if (!MissedDays.IsTold(day, now)) return;
+        // Before the tree that they are looked for in: a unit that is new in between is told of tomorrow.
+        var units = await db.OrgUnits.AsNoTracking().Where(u => u.Status == "Operating").ToListAsync(ct);
         var accountability = await Accountability.LoadAsync(db, db.OrgUnits, ct);
         var open = (await db.StaffingGaps.Where(g => g.ClosedAt == null).ToListAsync(ct)).ToLookup(g => g.OrgUnitId);
         var closed = await db.DutyDays.Where(d => d.Day == day).Select(d => d.OrgUnitId).ToHashSetAsync(ct);
-        foreach (var unit in await db.OrgUnits.AsNoTracking().Where(u => u.Status == "Operating").ToListAsync(ct))
+        foreach (var unit in units)
         {
             StaffingGaps.Compare(db, unit, accountability, open[unit.Id], now);
             if (unit.Type != "Branch" || closed.Contains(unit.Id)) continue;

@@ -98,9 +98,7 @@ public sealed class Product : Entity
         Require(!DraftedBy.Contains(publisher), ProductErrors.DrafterPublishes);
         var draft = RequireDraft();
         RequireComplete(draft);
-        Require(wantedFrom is not null, ProductErrors.NoEffectiveDate);
-        Require(BusinessTime.DayOf(wantedFrom.Value) >= BusinessTime.DayOf(now), ProductErrors.EffectiveInPast);
-        var effectiveFrom = wantedFrom > now ? wantedFrom.Value : now;
+        var effectiveFrom = EffectiveFrom(wantedFrom, now);
         var former = versions.MaxBy(v => v.Number);
         Require(former is null || effectiveFrom > former.EffectiveFrom, ProductErrors.EffectiveBeforeFormer);
         former?.Retire(effectiveFrom);
@@ -109,13 +107,20 @@ public sealed class Product : Entity
     }
 
     /// <summary>Nobody can apply for it any more from an instant on; cases under way go on by their versions.</summary>
-    public void Retire(DateTimeOffset retiredFrom, DateTimeOffset now)
+    /// <param name="wantedFrom">An instant of today that is over means from now on; none is refused (policy 1.3.1).</param>
+    public void Retire(DateTimeOffset? wantedFrom, DateTimeOffset now)
     {
         Require(LastNumber > 0 && RetiredFrom is null, ProductErrors.NotPublished(Code));
-        Require(retiredFrom >= now, ProductErrors.EffectiveInPast);
-        RetiredFrom = retiredFrom.ToUniversalTime();
+        RetiredFrom = EffectiveFrom(wantedFrom, now).ToUniversalTime();
         foreach (var version in versions) version.Retire(RetiredFrom.Value);
         Raise(new ProductTypeRetired(Code, LastNumber, RetiredFrom.Value));
+    }
+
+    private static DateTimeOffset EffectiveFrom(DateTimeOffset? wanted, DateTimeOffset now)
+    {
+        Require(wanted is not null, ProductErrors.NoEffectiveDate);
+        Require(BusinessTime.DayOf(wanted.Value) >= BusinessTime.DayOf(now), ProductErrors.EffectiveInPast);
+        return wanted > now ? wanted.Value : now;
     }
 
     private void Add(ProductDefinition definition, DateTimeOffset effectiveFrom, Guid? publisher, DateTimeOffset now)

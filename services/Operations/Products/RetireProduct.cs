@@ -7,7 +7,7 @@ namespace Operations.Products;
 /// <summary>Ends a product: nobody can apply for it any more, and cases under way go on.</summary>
 public static class RetireProduct
 {
-    /// <param name="RetiredFrom">From when on; at once when left out.</param>
+    /// <param name="RetiredFrom">From when on; today's day means at once. A retirement without it is refused (policy 1.3.1).</param>
     /// <param name="Reason">Why, for the audit trail.</param>
     public sealed record Request(
         DateTimeOffset? RetiredFrom,
@@ -22,7 +22,7 @@ public static class RetireProduct
     {
         var product = await db.Products.ChangeableAsync(code, command.User, ct);
         product.ExpectVersion(expected?.Version);
-        product.Retire(request.RetiredFrom ?? command.Now, command.Now);
+        product.Retire(request.RetiredFrom, command.Now);
         return await catalogue.AfterAsync(command.Because(request.Reason).SaveAsync(product, p => new Response(p.Code, p.Version), ct), ct);
     }
 }

@@ -131,7 +131,7 @@ public sealed class OfferingsOverHttp(OperationsHost operations) : IDisposable
     {
         var code = await Published();
         await (await operations.Clerk.Command("/applications", Application("NO-SUCH"))).Refused(HttpStatusCode.Conflict, "applications.product_unknown");
-        await (await director.Command($"/products/{code}/retirement", new { reason = "x" }, ifMatch: 2)).Success();
+        await (await director.Command($"/products/{code}/retirement", new { reason = "x", retiredFrom = TimeProvider.System.GetUtcNow() }, ifMatch: 2)).Success();
         await (await operations.Clerk.Command("/applications", Application(code))).Refused(HttpStatusCode.Conflict, "applications.product_unknown");
     }
 

@@ -105,7 +105,8 @@ public sealed class ProductRules
     {
         Refused("products.effective_in_past", () => At(Stand.Drafted).Publish(Noon.AddDays(-1), Publisher, Noon));
         Refused("products.no_effective_date", () => At(Stand.Drafted).Publish(null, Publisher, Noon));
-        Refused("products.effective_in_past", () => At(Stand.Published).Retire(Noon.AddSeconds(-1), Noon));
+        Refused("products.effective_in_past", () => At(Stand.Published).Retire(Noon.AddDays(-1), Noon));
+        Refused("products.no_effective_date", () => At(Stand.Published).Retire(null, Noon));
     }
 
     [Fact]

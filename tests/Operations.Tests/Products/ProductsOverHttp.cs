@@ -45,7 +45,8 @@ public sealed class ProductsOverHttp(OperationsHost operations) : IDisposable
         Assert.Equal("A product of the tests", read.GetProperty("en").GetString());
         await (await drafter.GetAsync(new Uri($"/products/{code}/draft", UriKind.Relative))).Refused(HttpStatusCode.NotFound, "request.not_found");
 
-        await (await publisher.Command($"/products/{code}/retirement", new { reason = "没有需求" }, ifMatch: 2)).Success();
+        await (await publisher.Command($"/products/{code}/retirement", new { reason = "没有需求" }, ifMatch: 2)).Refused(HttpStatusCode.BadRequest, "products.no_effective_date");
+        await (await publisher.Command($"/products/{code}/retirement", new { reason = "没有需求", retiredFrom = TimeProvider.System.GetUtcNow() }, ifMatch: 2)).Success();
         Assert.Equal(JsonValueKind.Null, (await Read(code)).GetProperty("inForce").ValueKind);
         Assert.Equal("Retired", (await Get($"/products/{code}/versions/1")).GetProperty("status").GetString());
         Assert.Equal("Retired", Assert.Single((await Get($"/products/{code}/versions")).GetProperty("items").EnumerateArray()).GetProperty("status").GetString());
