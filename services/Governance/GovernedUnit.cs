@@ -1,5 +1,8 @@
 namespace Governance;
 
+/// <summary>Kinds of units that live by clauses.</summary>
+public enum UnitKind { Branch, HeadOffice, Region, Department }
+
 /// <summary>A unit that lives by the policy: it operates, or is suspended for a time. For capabilities that do not keep units themselves.</summary>
 public sealed record GovernedUnit
 {

@@ -15,9 +15,6 @@ public static class RequestExemption
 
     private static readonly VisibleUnit<GovernanceDb> Unit = new();
 
-    /// <summary>Kinds of units that live by clauses.</summary>
-    public enum UnitKind { Branch, HeadOffice, Region, Department }
-
     /// <param name="UnitId">A unit within the caller's reach: it, or those below it, are meant.</param>
     /// <param name="UnitType">Units of this kind, at the unit and below it.</param>
     /// <param name="From">The first day, today at the earliest.</param>

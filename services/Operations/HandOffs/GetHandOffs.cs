@@ -23,7 +23,7 @@ public static class GetHandOffs
     {
         var (from, to) = (query.From!.Value, query.To!.Value);
         var unit = await HandOffRange.FindAsync(db, query.UnitId!.Value, from, to, user, clock, ct);
-        var branches = HandOffRange.BranchesOf(db, unit).Select(u => u.Id);
+        var branches = HandOffRange.BranchesOf(db, unit, user).Select(u => u.Id);
         var sums = await db.DayHandOffs.AsNoTracking().Where(d => branches.Contains(d.OrgUnitId) && d.Day >= from && d.Day <= to)
             .GroupBy(d => d.Stage)
             .Select(g => new StageSums

@@ -67,8 +67,8 @@ internal static class HandOffRange
         return unit;
     }
 
-    /// <summary>The branches at or below a unit.</summary>
-    public static IQueryable<OrgUnitCopy> BranchesOf(OperationsDb db, OrgUnitCopy unit) => db.OrgUnits.AsNoTracking().Where(u => u.Type == "Branch" && u.Path.StartsWith(unit.Path));
+    /// <summary>The branches at or below a unit that the caller may look at: who has a region's own row in reach has not therefore its branches'.</summary>
+    public static IQueryable<OrgUnitCopy> BranchesOf(OperationsDb db, OrgUnitCopy unit, CurrentUser user) => db.OrgUnits.VisibleTo(user).AsNoTracking().Where(u => u.Type == "Branch" && u.Path.StartsWith(unit.Path));
 
     private static void Require(bool fact, Error error)
     {

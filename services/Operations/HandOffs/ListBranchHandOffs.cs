@@ -25,7 +25,7 @@ public static class ListBranchHandOffs
     {
         var (from, to, size) = (query.From!.Value, query.To!.Value, query.Size ?? Page<Item>.DefaultSize);
         var unit = await HandOffRange.FindAsync(db, query.UnitId!.Value, from, to, user, clock, ct);
-        var branches = HandOffRange.BranchesOf(db, unit);
+        var branches = HandOffRange.BranchesOf(db, unit, user);
         // Twice by the unit, so that a branch's question does not add up the company.
         var rows = db.DayHandOffs.AsNoTracking().Where(d => branches.Select(u => u.Id).Contains(d.OrgUnitId) && d.Day >= from && d.Day <= to)
             .GroupBy(d => d.OrgUnitId)

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using ServiceDefaults.Persistence;
 
 namespace Operations.HandOffs;
@@ -40,24 +39,8 @@ public static class RollUp
 /// <summary>Rung when stages may have ended.</summary>
 public sealed class PassagesSignal : FactSignal;
 
-/// <summary>Moves what waits into the sums, soon after it was committed, and looks from time to time for what another process left.</summary>
-internal sealed class KeepRollUp(IServiceScopeFactory scopes, PassagesSignal signal, TimeProvider clock) : BackgroundService
+/// <summary>Has it moved, over and over.</summary>
+internal sealed class KeepRollUp(IServiceScopeFactory scopes, PassagesSignal signal, TimeProvider clock) : KeepMoving(scopes, signal, clock)
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1), Between = TimeSpan.FromMilliseconds(200);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (true)
-        {
-            await signal.WaitAsync(Look, stoppingToken);
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await RollUp.MoveAsync(scope.ServiceProvider.GetRequiredService<OperationsDb>(), stoppingToken);
-            }
-            catch (Exception e) when (e is NpgsqlException or { InnerException: NpgsqlException }) { /* it all waits still, for the next round */ }
-            // What comes meanwhile goes in one bunch.
-            await Task.Delay(Between, clock, stoppingToken);
-        }
-    }
+    protected override Task MoveAsync(OperationsDb db, CancellationToken ct) => RollUp.MoveAsync(db, ct);
 }

@@ -69,7 +69,8 @@ public static class GetFigures
         var unit = await Unit.FindAsync(db, query.UnitId!.Value, user, ct) ?? throw new DomainException(RequestErrors.NotFound);
         var asked = query.Period is null ? new(query.From!.Value, query.To!.Value) : Stretch.Of(Period.Parse(query.Period));
         var (from, to) = (asked.From, asked.To);
-        var branches = db.OrgUnits.Where(u => u.Type == "Branch" && u.Path.StartsWith(unit.Path));
+        // Who has a region's own row in reach has not therefore its branches'.
+        var branches = db.OrgUnits.VisibleTo(user).Where(u => u.Type == "Branch" && u.Path.StartsWith(unit.Path));
         var units = branches.Select(u => u.Id);
 
         var now = await BasisOf(db, units, asked, ct);

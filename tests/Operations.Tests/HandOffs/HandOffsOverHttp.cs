@@ -159,6 +159,24 @@ public sealed class HandOffsOverHttp(OperationsHost operations)
             .GetProperty("branchId").GetGuid());
     }
 
+    [Fact]
+    public async Task Who_may_look_at_a_region_alone_sees_nothing_of_its_branches()
+    {
+        var (region, branches) = await operations.NewRegion(1);
+        await operations.WithDb(async db =>
+        {
+            db.Add(Passage.Of(new(branches[0], March(2), HandOffStage.FirstReview, StageOutcome.Passed, FirstTime: true, null)));
+            await db.SaveChangesAsync();
+        });
+        await RolledUp();
+        foreach (var (reach, cases) in new[] { (Reach.Unit, 0), (Reach.Subtree, 1) })
+        {
+            using var regional = operations.As(At(Roles.RegionManager, region, reach));
+            Assert.Equal(cases, (await OperationsHost.Get(regional, $"/hand-offs?unitId={region}&{Days}")).GetProperty("total").GetProperty("cases").GetInt32());
+            Assert.Equal(cases, (await OperationsHost.Get(regional, $"/hand-offs/branches?unitId={region}&{Days}")).GetProperty("items").GetArrayLength());
+        }
+    }
+
     [Theory, InlineData("/hand-offs"), InlineData("/hand-offs/branches")]
     public async Task What_cannot_be_answered_is_refused_by_a_code(string path)
     {

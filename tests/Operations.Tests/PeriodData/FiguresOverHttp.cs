@@ -69,6 +69,18 @@ public sealed class FiguresOverHttp(OperationsHost operations)
     }
 
     [Fact]
+    public async Task Who_may_look_at_a_region_alone_sees_no_figures_of_its_branches()
+    {
+        var (region, branches) = await operations.NewRegion();
+        await operations.Tell(Done(branches[0], NewPerson(), "LOAN", October, 10));
+        foreach (var (reach, volume) in new[] { (Reach.Unit, 0), (Reach.Subtree, 1) })
+        {
+            using var regional = operations.As(Company.At(Roles.RegionManager, region, reach));
+            Assert.Equal(volume, (await Figures(regional, $"unitId={region}&period=2025-10")).GetProperty("volume").GetInt64());
+        }
+    }
+
+    [Fact]
     public async Task A_region_has_the_figures_of_all_its_branches_and_counts_a_customer_once_at_each()
     {
         var (region, branches) = await operations.NewRegion(2);

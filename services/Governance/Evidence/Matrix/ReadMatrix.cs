@@ -19,9 +19,6 @@ public static class ReadMatrix
     public sealed record Query(
         [property: RegularExpression(Periods.Months)] string? Month, Guid? UnitId, UnitKind? Type, [property: Range(1, 500)] int? Size, [property: MaxLength(40)] string? After);
 
-    /// <summary>Kinds of units that live by clauses.</summary>
-    public enum UnitKind { Branch, HeadOffice, Region, Department }
-
     /// <param name="PolicyVersion">By which the month is judged.</param>
     public sealed record Response(string Month, int PolicyVersion, IReadOnlyList<Column> Clauses, IReadOnlyList<Row> Units, string? Next);
 
